@@ -1,0 +1,226 @@
+//! The words around the values, in both languages.
+//!
+//! Invariant: a word exists in English and Spanish, or the crate doesn't compile.
+//! Not here: values, and words about values (labels of numbers, roles), which the caller gives.
+
+use typst::foundations::{Dict, IntoValue};
+
+/// A language of the printed words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Spanish.
+    Spanish,
+}
+
+impl Language {
+    /// Code for the PDF's language entry.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+}
+
+/// One text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bilingual {
+    /// In English.
+    pub english: &'static str,
+    /// In Spanish.
+    pub spanish: &'static str,
+}
+
+impl Bilingual {
+    /// The text in one language.
+    #[must_use]
+    pub const fn get(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::Spanish => self.spanish,
+        }
+    }
+}
+
+/// What Casekeep is and is not: at the foot of each page and of the screens.
+pub const FOOTER: Bilingual = Bilingual {
+    english: "Made with Casekeep, an unofficial program that is no part of the government. This is not legal advice. \
+              The notice itself and my.uscis.gov are the authority.",
+    spanish: "Hecho con Casekeep, un programa no oficial que no es parte del gobierno. Esto no es asesoría legal. \
+              Lo que vale es el aviso mismo y my.uscis.gov.",
+};
+
+/// Declares the word table; a template reads each word by its name.
+macro_rules! words {
+    ($($name:ident: $english:literal, $spanish:literal;)+) => {
+        const NAMES: &[&str] = &[$(stringify!($name),)+];
+        const WORDS: &[Bilingual] = &[$(Bilingual { english: $english, spanish: $spanish },)+];
+    };
+}
+
+words! {
+    // Summary: head and foot
+    case_summary: "Case summary", "Resumen del caso";
+    prepared: "Prepared", "Preparado el";
+    date_order: "Dates are month/day/year", "Las fechas son mes/día/año";
+    prepared_for: "For", "Para";
+    confidential: "Confidential: prepared for legal consultation", "Confidencial: preparado para una consulta legal";
+    masked: "Numbers are shown in part in this copy.", "En esta copia los números se muestran solo en parte.";
+    page: "Page", "Página";
+    of: "of", "de";
+    conjunction: "and", "y";
+    more_people: "more", "más";
+
+    // Answers
+    none: "none", "ninguno";
+    not_known: "not known", "no se sabe";
+    not_recorded: "not recorded", "sin registrar";
+
+    // People
+    other_names: "Other names", "Otros nombres";
+    birth_date: "Date of birth", "Fecha de nacimiento";
+    birth_place: "Place of birth", "Lugar de nacimiento";
+    citizenship: "Citizenship", "Ciudadanía";
+    preferred_language: "Preferred language", "Idioma preferido";
+    mailing_address: "Safe mailing address", "Dirección postal segura";
+    no_numbers: "No numbers are recorded for this person.", "No hay números registrados de esta persona.";
+    number: "Number", "Número";
+    value: "Value", "Valor";
+    source: "Where it is printed", "Dónde está impreso";
+    typed_by_hand: "typed by hand", "escrito a mano";
+    other_paper: "paper not attached", "papel no adjunto";
+    not_confirmed: "not checked against the paper", "sin comprobar con el papel";
+
+    // Cases
+    cases: "Cases", "Casos";
+    no_cases: "No cases are recorded. That does not mean there are none.",
+        "No hay casos registrados. Eso no significa que no existan.";
+    receipt: "Receipt number", "Número de recibo";
+    form: "Form", "Formulario";
+    people: "People", "Personas";
+    received: "Received", "Recibido";
+    filed: "Filed", "Presentado";
+    priority_date: "Priority date", "Fecha de prioridad";
+    last_step: "Last step", "Último paso";
+    closed: "Closed", "Cerrado";
+    history: "History of the cases", "Historia de los casos";
+    date: "Date", "Fecha";
+    happened: "What happened", "Qué pasó";
+    case: "Case", "Caso";
+
+    // Dates
+    dates: "Dates and deadlines", "Fechas y plazos";
+    no_dates: "No dates are recorded. That does not mean there are none.",
+        "No hay fechas registradas. Eso no significa que no existan.";
+    what: "What", "Qué";
+    concerns: "Concerns", "Se refiere a";
+    basis: "Where it comes from", "De dónde viene";
+    printed: "printed", "impresa";
+    computed: "computed, not printed", "calculada, no impresa";
+    done: "done", "hecho";
+
+    // Notices and exhibits
+    notices: "Notices and exhibits", "Avisos y anexos";
+    no_notices: "No notices are recorded. That does not mean there are none.",
+        "No hay avisos registrados. Eso no significa que no existan.";
+    exhibit: "Exhibit", "Anexo";
+    exhibit_page: "page", "página";
+    notice: "Notice", "Aviso";
+    notice_date: "Notice date", "Fecha del aviso";
+    pages: "Pages", "Páginas";
+    starts_at: "Starts at", "Empieza en";
+    not_scanned: "not scanned", "sin escanear";
+    original_at: "Original", "Original";
+    copy_of: "Scan of", "Copia escaneada de";
+
+    // Gaps
+    gaps: "Gaps and unknowns", "Lo que falta o no se sabe";
+    no_gaps: "Casekeep found nothing missing among the papers kept here.",
+        "Casekeep no encontró nada que falte entre los papeles guardados aquí.";
+    gap_not_confirmed: "not checked against the paper", "sin comprobar con el papel";
+    gap_not_recorded: "not recorded", "sin registrar";
+    gap_no_scan: "listed, but not scanned", "en la lista, pero sin escanear";
+    gap_conflict: "two different values are recorded", "hay dos valores distintos registrados";
+
+    // Recovery sheet
+    recovery_sheet: "Recovery sheet", "Hoja de recuperación";
+    for_papers: "For the papers called", "Para los papeles llamados";
+    made_on: "Made on", "Hecha el";
+    recovery_what: "This sheet opens your papers in Casekeep when the passphrase is forgotten. \
+        Anyone who holds it, together with a copy of your papers, can read everything in them.",
+        "Esta hoja abre sus papeles en Casekeep cuando se ha olvidado la frase de acceso. \
+        Quien la tenga, junto con una copia de sus papeles, puede leer todo lo que contienen.";
+    recovery_key: "Recovery key", "Clave de recuperación";
+    recovery_qr: "QR code of the recovery key", "Código QR de la clave de recuperación";
+    recovery_same: "The code holds the same key.", "El código contiene la misma clave.";
+    recovery_how: "How to use it", "Cómo se usa";
+    recovery_step_1: "Open Casekeep and choose your papers.", "Abra Casekeep y elija sus papeles.";
+    recovery_step_2: "Under the passphrase, choose to open with the recovery sheet.",
+        "Debajo de la frase de acceso, elija abrir con la hoja de recuperación.";
+    recovery_step_3: "Type the groups in order, from 1 to the last. Spaces and small or capital letters do not matter.",
+        "Escriba los grupos en orden, del 1 al último. No importan los espacios ni las mayúsculas.";
+    recovery_step_4: "A wrong character is noticed: Casekeep says so, and nothing is lost. Then choose a new passphrase.",
+        "Un carácter equivocado se nota: Casekeep lo dice y no se pierde nada. Después elija una frase nueva.";
+    recovery_keep: "Where to keep it", "Dónde guardarla";
+    recovery_keep_1: "On paper, in a place that only you or a person you trust can reach, away from the computer.",
+        "En papel, en un lugar al que solo llegue usted o una persona de confianza, lejos de la computadora.";
+    recovery_keep_2: "Do not photograph it, send it, or leave the file on the computer after printing.",
+        "No la fotografíe ni la envíe, y no deje el archivo en la computadora después de imprimirla.";
+    recovery_keep_3: "If you think somebody has seen it, make new keys in Casekeep. A new sheet replaces this one.",
+        "Si cree que alguien la vio, haga claves nuevas en Casekeep. Una hoja nueva reemplaza a esta.";
+    recovery_is_not: "What it is not", "Lo que no es";
+    recovery_not_1: "It is not a copy of your papers: without them this sheet opens nothing.",
+        "No es una copia de sus papeles: sin ellos, esta hoja no abre nada.";
+    recovery_not_2: "It is not a backup code of a USCIS account, and USCIS never asks for it.",
+        "No es un código de respaldo de una cuenta de USCIS, y USCIS nunca la pide.";
+    recovery_not_3: "Nobody can make it again for you: not USCIS, not the makers of Casekeep.",
+        "Nadie puede volver a hacerla por usted: ni USCIS ni quienes hacen Casekeep.";
+    recovery_technical: "For a technician: the key is an age identity (AGE-SECRET-KEY-1). README.txt in the folder of the papers \
+        says how to open them with the free programs age and sqlite3.",
+        "Para un técnico: la clave es una identidad de age (AGE-SECRET-KEY-1). README.txt, en la carpeta de los papeles, \
+        dice cómo abrirlos con los programas libres age y sqlite3.";
+}
+
+/// The whole table in one language, by name.
+pub(crate) fn table(language: Language) -> Dict {
+    let pairs = NAMES.iter().zip(WORDS);
+    let mut table: Dict = pairs
+        .map(|(name, word)| ((*name).into(), word.get(language).into_value()))
+        .collect();
+    table.insert("footer".into(), FOOTER.get(language).into_value());
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_said_in_both_languages() {
+        for (name, word) in NAMES.iter().zip(WORDS) {
+            assert!(!word.english.is_empty(), "{name}");
+            assert!(!word.spanish.is_empty(), "{name}");
+        }
+        assert_eq!(NAMES.len(), WORDS.len());
+    }
+
+    #[test]
+    fn every_word_the_templates_ask_for_exists_and_is_asked_for() {
+        let templates = concat!(
+            include_str!("../templates/common.typ"),
+            include_str!("../templates/summary.typ"),
+            include_str!("../templates/recovery.typ"),
+            // Words that values.rs puts into the content itself.
+            include_str!("values.rs"),
+        );
+        for name in NAMES {
+            assert!(
+                templates.contains(&format!("w.{name}"))
+                    || templates.contains(&format!("\"{name}\"")),
+                "nothing prints the word {name}"
+            );
+        }
+    }
+}
