@@ -22,5 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let sheet = recovery_sheet(&family::sheet(language))?;
         fs::write(folder.join(format!("recovery-{name}.pdf")), &*sheet.bytes)?;
     }
+    let long = lawyer_summary(&family::long_summary())?;
+    fs::write(folder.join("summary-long.pdf"), &*long.bytes)?;
     Ok(())
 }

@@ -48,7 +48,7 @@ pub fn lawyer_summary(summary: &LawyerSummary) -> Result<Pdf, SummaryError> {
 /// Makes the recovery sheet: one page to print and put away.
 ///
 /// # Errors
-/// [`SummaryError`] when the identity is too long for its QR code, or the groups don't fit on one page.
+/// [`SummaryError`] when identity and groups are not the same key, or the groups don't fit on one page.
 pub fn recovery_sheet(sheet: &RecoverySheet) -> Result<Pdf, SummaryError> {
     let mut unprintable = Unprintable::default();
     let inputs = recovery::values(sheet, &mut unprintable)?;

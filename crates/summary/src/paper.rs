@@ -46,8 +46,8 @@ pub enum SummaryError {
         /// Its page, from 1.
         page: u32,
     },
-    /// The recovery identity is empty or too long for a QR code: it is not one.
-    #[error("the recovery identity doesn't fit into a QR code")]
+    /// The recovery identity doesn't end in the groups, or is too long for a QR code: paper and code would differ.
+    #[error("the recovery identity and its groups don't fit together")]
     IdentityUnfit,
     /// The groups of the recovery sheet don't fit on one page.
     #[error("the recovery sheet doesn't fit on one page")]

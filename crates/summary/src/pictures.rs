@@ -3,31 +3,36 @@
 //! Invariant: camera data, places, comments and thumbnails of a scan never reach the PDF.
 //! Not here: turning pages upright (reader), fitting them on paper (`templates/summary.typ`).
 
+use typst::{
+    foundations::Bytes,
+    visualize::{ExchangeFormat, RasterImage},
+};
+
 /// A picture that may go into a PDF.
 pub(crate) struct Picture {
     /// Name of the format, as Typst calls it.
     pub(crate) format: &'static str,
     /// The bytes.
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) bytes: Bytes,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 const JPEG: &[u8] = &[0xFF, 0xD8];
 
-/// Takes a PNG or JPEG; `None` for anything else.
+/// Takes a PNG or JPEG that can be drawn; `None` for anything else.
 ///
 /// A PNG is decoded and packed anew when the PDF is written, which leaves its text chunks behind.
 /// A JPEG goes in as it is, so its segments are sorted out here.
 pub(crate) fn take(bytes: &[u8]) -> Option<Picture> {
-    if bytes.starts_with(PNG) {
-        return Some(Picture {
-            format: "png",
-            bytes: bytes.to_vec(),
-        });
-    }
-    let bytes = bare_jpeg(bytes)?;
+    let (format, name, bytes) = match bytes.starts_with(PNG) {
+        true => (ExchangeFormat::Png, "png", bytes.to_vec()),
+        false => (ExchangeFormat::Jpg, "jpg", bare_jpeg(bytes)?),
+    };
+    let bytes = Bytes::new(bytes);
+    // Typst remembers the decoded picture until the PDF is written: nothing is decoded twice.
+    RasterImage::plain(bytes.clone(), format).ok()?;
     Some(Picture {
-        format: "jpg",
+        format: name,
         bytes,
     })
 }

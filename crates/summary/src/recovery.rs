@@ -8,12 +8,7 @@ use qrcode::{Color, EcLevel, QrCode};
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Str, Value};
 use zeroize::Zeroizing;
 
-use crate::{
-    paper::SummaryError,
-    printable::Unprintable,
-    values::day,
-    words::{self, Language},
-};
+use crate::{paper::SummaryError, printable::Unprintable, values::day, words::Language};
 
 /// Everything on one recovery sheet. It has no `Debug`: it holds a key.
 pub struct RecoverySheet {
@@ -23,9 +18,9 @@ pub struct RecoverySheet {
     pub vault_name: String,
     /// The day it is made.
     pub made_on: NaiveDate,
-    /// The key cut into groups, in order, as they are to be typed.
+    /// The key after its prefix, cut into groups, in order, as they are to be typed.
     pub groups: Zeroizing<Vec<String>>,
-    /// The key in one piece (`AGE-SECRET-KEY-1...`), as the QR code holds it.
+    /// The whole key (`AGE-SECRET-KEY-1...`), as the QR code holds it. It ends in the groups.
     pub identity: Zeroizing<String>,
 }
 
@@ -36,16 +31,23 @@ pub(crate) fn values(
     sheet: &RecoverySheet,
     unprintable: &mut Unprintable,
 ) -> Result<Dict, SummaryError> {
+    let typed = Zeroizing::new(sheet.groups.concat());
+    if typed.is_empty() || !sheet.identity.ends_with(typed.as_str()) {
+        return Err(SummaryError::IdentityUnfit);
+    }
     let groups: Array = sheet
         .groups
         .iter()
         .map(|group| Value::Str(unprintable.line(group).into()))
         .collect();
-    let name = shortened(&sheet.vault_name, NAME_MAX_CHARS);
+    let name = shortened(&unprintable.line(&sheet.vault_name), NAME_MAX_CHARS);
     let mut values = Dict::new();
-    values.insert("w".into(), words::table(sheet.language).into_value());
+    values.insert(
+        "w".into(),
+        sheet.language.words().to_dict(sheet.language).into_value(),
+    );
     values.insert("lang".into(), sheet.language.code().into_value());
-    values.insert("name".into(), unprintable.line(&name).into_value());
+    values.insert("name".into(), name.into_value());
     values.insert("made_on".into(), day(sheet.made_on));
     values.insert("groups".into(), groups.into_value());
     values.insert("qr".into(), qr(&sheet.identity)?);
@@ -68,8 +70,7 @@ const QUIET: usize = 4;
 /// The code as grey pixels with their size.
 fn qr(identity: &str) -> Result<Value, SummaryError> {
     let code = QrCode::with_error_correction_level(identity, EcLevel::Q);
-    let code = code.ok().filter(|_| !identity.is_empty());
-    let code = code.ok_or(SummaryError::IdentityUnfit)?;
+    let code = code.map_err(|_| SummaryError::IdentityUnfit)?;
     let side = (code.width() + 2 * QUIET) * PIXELS;
     let pixels: Vec<u8> = (0..side * side)
         .map(|at| grey(&code, at % side / PIXELS, at / side / PIXELS))

@@ -4,7 +4,7 @@
 //! Not here: wording beyond choosing which word applies, looks.
 
 use chrono::{Datelike, NaiveDate};
-use typst::foundations::{Array, Bytes, Datetime, Dict, IntoValue, Value};
+use typst::foundations::{Array, Datetime, Dict, IntoValue, Value};
 
 use crate::{
     content::{
@@ -15,7 +15,7 @@ use crate::{
     pictures,
     printable::Unprintable,
     recovery::shortened,
-    words::{self, Language},
+    words::{Language, Words},
 };
 
 /// Everything the summary's template reads.
@@ -24,7 +24,7 @@ pub(crate) fn summary(
     unprintable: &mut Unprintable,
 ) -> Result<Dict, SummaryError> {
     let mut writer = Writer {
-        words: words::table(summary.language),
+        w: summary.language.words(),
         unprintable,
     };
     let chosen = summary.sections;
@@ -67,7 +67,7 @@ pub(crate) fn summary(
         section(chosen.gaps, &summary.gaps, |g| writer.gap(g)),
     );
     put("exhibits", writer.exhibits(&summary.exhibits)?);
-    put("w", writer.words.into_value());
+    put("w", writer.w.to_dict(summary.language).into_value());
     Ok(values)
 }
 
@@ -86,8 +86,29 @@ fn document_date(date: NaiveDate) -> Value {
 }
 
 fn list<T>(items: &[T], value: impl FnMut(&T) -> Dict) -> Value {
-    let items: Array = items.iter().map(value).map(IntoValue::into_value).collect();
+    let items: Array = items.iter().map(value).map(row).collect();
     items.into_value()
+}
+
+/// A row no longer than this many bytes is kept on one page; a longer one might not fit on any.
+const SHORT_ROW_BYTES: usize = 500;
+
+fn row(mut row: Dict) -> Value {
+    let row_bytes: usize = row.iter().map(|(_, value)| text_bytes(value)).sum();
+    row.insert(
+        "is_short".into(),
+        (row_bytes <= SHORT_ROW_BYTES).into_value(),
+    );
+    row.into_value()
+}
+
+fn text_bytes(value: &Value) -> usize {
+    match value {
+        Value::Str(text) => text.len(),
+        Value::Array(items) => items.iter().map(text_bytes).sum(),
+        Value::Dict(entries) => entries.iter().map(|(_, value)| text_bytes(value)).sum(),
+        _ => 0,
+    }
 }
 
 /// A list, or nothing at all when it was not chosen.
@@ -126,34 +147,38 @@ const HEAD_NAME_MAX_CHARS: usize = 40;
 /// People named in the head; the others are counted.
 const HEAD_NAMES: usize = 3;
 
+/// Longest title above an exhibit's pages, in characters; the list of notices has it whole.
+const EXHIBIT_TITLE_MAX_CHARS: usize = 80;
+
 struct Writer<'a> {
-    words: Dict,
+    w: &'static Words,
     unprintable: &'a mut Unprintable,
 }
 
 impl Writer<'_> {
+    /// A text that is always printed; an empty one was never recorded.
+    fn line(&mut self, text: &str) -> String {
+        let line = self.unprintable.line(text);
+        match line.is_empty() {
+            true => self.w.not_recorded.to_owned(),
+            false => line,
+        }
+    }
+
     fn text(&mut self, text: &str) -> Value {
-        self.unprintable.line(text).into_value()
+        self.line(text).into_value()
     }
 
     fn optional(&mut self, text: Option<&str>) -> Value {
         text.map_or(Value::None, |text| self.text(text))
     }
 
-    fn word(&self, name: &str) -> String {
-        let word = self.words.get(name).ok().cloned();
-        word.and_then(|word| word.cast().ok()).unwrap_or_default()
-    }
-
     /// `Ana Rivera, Marco Rivera and Lucia Rivera`, or the first three and how many more.
     fn names(&mut self, summary: &LawyerSummary) -> Value {
-        let (and, more) = (self.word("conjunction"), self.word("more_people"));
+        let (and, more) = (self.w.conjunction, self.w.more_people);
         let shown = summary.people.iter().take(HEAD_NAMES);
         let mut parts: Vec<String> = shown
-            .map(|person| {
-                self.unprintable
-                    .line(&shortened(&person.name, HEAD_NAME_MAX_CHARS))
-            })
+            .map(|person| shortened(&self.line(&person.name), HEAD_NAME_MAX_CHARS))
             .collect();
         let others = summary.people.len().saturating_sub(HEAD_NAMES);
         if others > 0 {
@@ -164,7 +189,7 @@ impl Writer<'_> {
             true => last.into_value(),
             false => {
                 let before = parts.join(", ");
-                let and = spanish_and(summary.language, &and, &last);
+                let and = spanish_and(summary.language, and, &last);
                 format!("{before} {and} {last}").into_value()
             }
         }
@@ -178,9 +203,9 @@ impl Writer<'_> {
     ) -> Value {
         let (is_given, text) = match answer {
             Answer::Given(given) => (true, value(self, given)),
-            Answer::None => (false, self.word("none").into_value()),
-            Answer::NotKnown => (false, self.word("not_known").into_value()),
-            Answer::NotRecorded => (false, self.word("not_recorded").into_value()),
+            Answer::None => (false, self.w.none.into_value()),
+            Answer::NotKnown => (false, self.w.not_known.into_value()),
+            Answer::NotRecorded => (false, self.w.not_recorded.into_value()),
             Answer::LeftOut => return Value::None,
         };
         dict([("is_given", is_given.into_value()), ("text", text)]).into_value()
@@ -198,7 +223,7 @@ impl Writer<'_> {
         let Some(ExhibitRef { letter, page }) = exhibit else {
             return Value::None;
         };
-        let (exhibit, word) = (self.word("exhibit"), self.word("exhibit_page"));
+        let (exhibit, word) = (self.w.exhibit, self.w.exhibit_page);
         format!("{exhibit} {letter}, {word} {page}").into_value()
     }
 
@@ -232,21 +257,21 @@ impl Writer<'_> {
             writer.unprintable.lines(address).into_value()
         });
         let facts = [
-            ("other_names", other_names),
-            ("birth_date", self.day_answer(&person.birth_date)),
-            ("birth_place", self.line_answer(&person.birth_place)),
-            ("citizenship", self.line_answer(&person.citizenship)),
+            (self.w.other_names, other_names),
+            (self.w.birth_date, self.day_answer(&person.birth_date)),
+            (self.w.birth_place, self.line_answer(&person.birth_place)),
+            (self.w.citizenship, self.line_answer(&person.citizenship)),
             (
-                "preferred_language",
+                self.w.preferred_language,
                 self.line_answer(&person.preferred_language),
             ),
-            ("mailing_address", address),
+            (self.w.mailing_address, address),
         ];
         let chosen: Array = facts
             .into_iter()
             .filter(|(_, answer)| *answer != Value::None)
             .map(|(label, answer)| {
-                dict([("label", self.word(label).into_value()), ("answer", answer)]).into_value()
+                dict([("label", label.into_value()), ("answer", answer)]).into_value()
             })
             .collect();
         chosen.into_value()
@@ -255,8 +280,8 @@ impl Writer<'_> {
     fn number(&mut self, number: &NumberRow) -> Dict {
         let source = match number.source {
             NumberSource::Exhibit(exhibit) => self.exhibit_ref(Some(exhibit)),
-            NumberSource::OtherPaper => self.word("other_paper").into_value(),
-            NumberSource::TypedByHand => self.word("typed_by_hand").into_value(),
+            NumberSource::OtherPaper => self.w.other_paper.into_value(),
+            NumberSource::TypedByHand => self.w.typed_by_hand.into_value(),
         };
         dict([
             ("label", self.text(&number.label)),
@@ -301,9 +326,9 @@ impl Writer<'_> {
     fn date(&mut self, date: &DateRow) -> Dict {
         let (source, rule) = match &date.basis {
             DateBasis::Exhibit(exhibit) => (self.exhibit_ref(Some(*exhibit)), Value::None),
-            DateBasis::OtherPaper => (self.word("other_paper").into_value(), Value::None),
-            DateBasis::TypedByHand => (self.word("typed_by_hand").into_value(), Value::None),
-            DateBasis::Computed { rule } => (self.word("computed").into_value(), self.text(rule)),
+            DateBasis::OtherPaper => (self.w.other_paper.into_value(), Value::None),
+            DateBasis::TypedByHand => (self.w.typed_by_hand.into_value(), Value::None),
+            DateBasis::Computed { rule } => (self.w.computed.into_value(), self.text(rule)),
         };
         dict([
             ("on", day(date.on)),
@@ -330,18 +355,22 @@ impl Writer<'_> {
     }
 
     fn gap(&mut self, gap: &Gap) -> Dict {
-        let (subject, word) = match gap {
+        let (subject, state) = match gap {
             Gap::NotConfirmed { whose, label } => {
-                (format!("{whose}, {label}"), "gap_not_confirmed")
+                (format!("{whose}, {label}"), Some(self.w.gap_not_confirmed))
             }
-            Gap::NotRecorded { whose, label } => (format!("{whose}, {label}"), "gap_not_recorded"),
-            Gap::Conflict { whose, label } => (format!("{whose}, {label}"), "gap_conflict"),
-            Gap::NoScan { title } => (title.clone(), "gap_no_scan"),
-            Gap::Note(words) => (words.clone(), ""),
+            Gap::NotRecorded { whose, label } => {
+                (format!("{whose}, {label}"), Some(self.w.gap_not_recorded))
+            }
+            Gap::Conflict { whose, label } => {
+                (format!("{whose}, {label}"), Some(self.w.gap_conflict))
+            }
+            Gap::NoScan { title } => (title.clone(), Some(self.w.gap_no_scan)),
+            Gap::Note(words) => (words.clone(), None),
         };
         dict([
             ("subject", self.text(&subject)),
-            ("state", self.word(word).into_value()),
+            ("state", state.into_value()),
         ])
     }
 
@@ -351,7 +380,10 @@ impl Writer<'_> {
             .map(|exhibit| {
                 Ok(dict([
                     ("letter", exhibit.letter.to_string().into_value()),
-                    ("title", self.text(&exhibit.title)),
+                    (
+                        "title",
+                        shortened(&self.line(&exhibit.title), EXHIBIT_TITLE_MAX_CHARS).into_value(),
+                    ),
                     ("pages", pages(exhibit)?),
                 ])
                 .into_value())
@@ -369,7 +401,7 @@ fn pages(exhibit: &Exhibit) -> Result<Value, SummaryError> {
             let picture =
                 pictures::take(bytes).ok_or(SummaryError::PageUnreadable { letter, page })?;
             Ok(dict([
-                ("bytes", Bytes::new(picture.bytes).into_value()),
+                ("bytes", picture.bytes.into_value()),
                 ("format", picture.format.into_value()),
             ])
             .into_value())

@@ -4,11 +4,14 @@
     reason = "made-up content that can't be read is a broken test"
 )]
 
+use std::io::Cursor;
+
 use casekeep_summary::{
-    Answer, CaseRow, DateBasis, DateRow, ExhibitLetter, ExhibitRef, Gap, HistoryRow, Language,
-    LawyerSummary, NoticeRow, NumberRow, NumberSource, PersonSection, RecoverySheet,
+    Answer, CaseRow, DateBasis, DateRow, Exhibit, ExhibitLetter, ExhibitRef, Gap, HistoryRow,
+    Language, LawyerSummary, NoticeRow, NumberRow, NumberSource, PersonSection, RecoverySheet,
 };
 use chrono::NaiveDate;
+use image::{GrayImage, ImageFormat, Luma};
 use zeroize::Zeroizing;
 
 /// `2026-04-03`.
@@ -276,10 +279,83 @@ pub(crate) fn summary(language: Language) -> LawyerSummary {
     summary
 }
 
+/// A person with 40 numbers, 60 cases, 80 dates, 120 notices, two scanned exhibits, names in other scripts.
+pub(crate) fn long_summary() -> LawyerSummary {
+    let mut summary = summary(Language::English);
+    summary.is_masked = true;
+    summary.people[0].numbers = (0..40)
+        .map(|n| {
+            number(
+                "Receipt number",
+                &long_receipt(n),
+                NumberSource::Exhibit(exhibit(0, 1)),
+                n % 7 > 0,
+            )
+        })
+        .collect();
+    summary.people[1].name = "Нина Їжак 王小明 محمد علي".to_owned();
+    summary.cases = (100..160)
+        .map(|n| {
+            case(
+                &long_receipt(n),
+                "I-765",
+                &["Ana María Rivera, applicant"],
+                "2026-03-14",
+                "Receipt notice",
+            )
+        })
+        .collect();
+    summary.dates = (0..80)
+        .map(|n| DateRow {
+            what: format!("Appointment {n}"),
+            ..dates()[n % 3].clone()
+        })
+        .collect();
+    let papers = notices().into_iter().cycle().take(120).enumerate();
+    summary.notices = papers
+        .map(|(n, paper)| NoticeRow {
+            letter: [0, 1].into_iter().nth(n).map(ExhibitLetter::nth),
+            ..paper
+        })
+        .collect();
+    summary.exhibits = vec![
+        Exhibit {
+            letter: ExhibitLetter::nth(0),
+            title: "I-797C receipt notice, I-765, 03/18/2026".to_owned(),
+            pages: vec![picture(850, 1100, ImageFormat::Png)],
+        },
+        Exhibit {
+            letter: ExhibitLetter::nth(1),
+            title: "I-797E request for evidence, I-130, 03/02/2026".to_owned(),
+            pages: vec![
+                picture(1100, 850, ImageFormat::Jpeg),
+                picture(300, 1400, ImageFormat::Jpeg),
+            ],
+        },
+    ];
+    summary
+}
+
+/// `IOE0000000042`.
+pub(crate) fn long_receipt(n: u32) -> String {
+    format!("IOE{n:010}")
+}
+
+/// Grey bars on white, as a scan would be.
+pub(crate) fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    let picture = GrayImage::from_fn(width, height, |x, y| {
+        let is_bar = y % 40 < 10 && x > width / 8 && x < width * 7 / 8;
+        Luma([if is_bar { 90 } else { 250 }])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
 /// A recovery sheet with a made-up key.
 pub(crate) fn sheet(language: Language) -> RecoverySheet {
-    let identity = "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3JN54KH";
-    let groups = identity.as_bytes().chunks(5);
+    let key = "QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3JN54KH";
+    let groups = key.as_bytes().chunks(4);
     RecoverySheet {
         language,
         vault_name: "Rivera papers".to_owned(),
@@ -289,6 +365,6 @@ pub(crate) fn sheet(language: Language) -> RecoverySheet {
                 .map(|group| String::from_utf8(group.to_vec()).unwrap())
                 .collect(),
         ),
-        identity: Zeroizing::new(identity.to_owned()),
+        identity: Zeroizing::new(format!("AGE-SECRET-KEY-1{key}")),
     }
 }
