@@ -1,0 +1,1 @@
+//! Damage, loss, hostile folders, crashes.

@@ -1,0 +1,7 @@
+//! Tests of the vault as a whole that need the inside: a cheap passphrase slot, or a child process of this very binary.
+
+mod support;
+
+mod faults;
+mod lifecycle;
+mod rows;
