@@ -109,6 +109,7 @@ pub(crate) struct OanOnLayoutDraft {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LookAlikeDraft {
     pub(crate) field: String,
+    pub(crate) party: Option<String>,
     pub(crate) sample: String,
     #[serde(default)]
     pub(crate) explanation: TextDraft,

@@ -346,6 +346,8 @@ pub struct OanClaim {
 pub struct LookAlike {
     /// What it is.
     pub field: FieldKind,
+    /// Whose it is, where that makes the difference: the lawyer's account number.
+    pub party: Option<Party>,
     /// A made-up one, as printed.
     pub sample: String,
     /// What it is and how to tell.

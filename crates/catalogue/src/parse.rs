@@ -405,9 +405,14 @@ impl Reading {
         for draft in drafts {
             let at = format!("look_alikes.{}", draft.field);
             let explanation = self.text(&at, draft.explanation);
+            let party = match &draft.party {
+                Some(code) => self.word(&at, code, Party::from_code),
+                None => None,
+            };
             if let Some(field) = self.word(&at, &draft.field, FieldKind::from_code) {
                 found.push(LookAlike {
                     field,
+                    party,
                     sample: draft.sample,
                     explanation,
                 });

@@ -64,6 +64,8 @@ pub(super) struct Part {
     pub(super) rect: Rect,
     /// Label in this layout's spelling.
     pub(super) label: String,
+    /// The sample as printed.
+    pub(super) sample: String,
     /// Indexes of its texts among the items.
     pub(super) texts: Vec<usize>,
     /// Row and cell, counted from 0, with the number of rows and cells; only inside a grid.
@@ -83,7 +85,7 @@ pub(super) fn composed(layout: &Layout) -> Composed {
         PageFormat::Letter => (460.0, 595.0, 26.0),
         PageFormat::Card => (428.0, 262.0, 18.0),
         PageFormat::Screen => (520.0, 340.0, 24.0),
-        PageFormat::Booklet => (460.0, 324.0, 20.0),
+        PageFormat::Booklet => (460.0, 292.0, 20.0),
     };
     let mut page = Composer {
         items: Vec::new(),
@@ -386,6 +388,7 @@ impl Composer {
                     kind,
                     rect,
                     label: cell.label.clone(),
+                    sample: sample.text.clone(),
                     texts,
                     cell: place,
                 });
@@ -455,6 +458,7 @@ impl Composer {
                     kind,
                     rect,
                     label: cell.label.clone(),
+                    sample: sample.text.clone(),
                     texts,
                     cell: None,
                 });

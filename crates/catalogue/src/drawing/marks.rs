@@ -4,8 +4,8 @@
 //! Not here: colours and strokes (`svg`, the stylesheet).
 
 use crate::{
-    kinds::{Bilingual, Layout, NoticeKind},
-    words::{Arrangement, FieldKind, PageFormat},
+    kinds::{Bilingual, Layout, LookAlike, NoticeKind},
+    words::{Arrangement, FieldKind, PageFormat, Party},
 };
 
 use super::{
@@ -24,20 +24,18 @@ pub(super) fn marked(
     page: &mut Composed,
     find: FieldKind,
 ) -> (Option<Mark>, Vec<Tagged>) {
-    let highlight = page.parts.iter().find(|part| part.kind == find).map(mark);
-    let found = page.parts.iter().find(|part| part.kind == find);
-    for index in found.map(|part| part.texts.clone()).unwrap_or_default() {
+    let wanted = wanted(kind, &page.parts, find);
+    let highlight = wanted.map(mark);
+    for index in wanted.map(|part| part.texts.clone()).unwrap_or_default() {
         if let Some(DrawItem::Text(text)) = page.items.get_mut(index) {
             text.role = TextRole::Highlighted;
         }
     }
     let mut taken: Vec<Rect> = page.items.iter().flat_map(obstacles).collect();
     taken.extend(highlight.map(|mark| mark.rect));
-    let marks: Vec<(u8, Mark)> = confusable(kind, find)
-        .filter_map(|(number, field)| {
-            let part = page.parts.iter().find(|part| part.kind == field)?;
-            Some((number, mark(part)))
-        })
+    let marks: Vec<(u8, Mark)> = (1..)
+        .zip(look_alikes(kind, find))
+        .filter_map(|(number, other)| Some((number, mark(shown(kind, &page.parts, &other)?))))
         .collect();
     taken.extend(marks.iter().map(|(_, mark)| mark.rect));
     let tagged = marks
@@ -51,20 +49,70 @@ pub(super) fn marked(
     (highlight, tagged)
 }
 
+/// The value looked for: the immigrant's own first, the lawyer's last.
+pub(super) fn wanted<'p>(
+    kind: &NoticeKind,
+    parts: &'p [Part],
+    find: FieldKind,
+) -> Option<&'p Part> {
+    let distance = |part: &&Part| match party(kind, part) {
+        Some(Party::Applicant | Party::Beneficiary) => 0,
+        None => 1,
+        Some(Party::Petitioner) => 2,
+        Some(Party::Representative) => 3,
+    };
+    parts
+        .iter()
+        .filter(|part| part.kind == find)
+        .min_by_key(distance)
+}
+
+fn party(kind: &NoticeKind, part: &Part) -> Option<Party> {
+    kind.fields.get(part.field).and_then(|field| field.party)
+}
+
+/// The part that shows a look-alike: with the same sample where there is one.
+fn shown<'p>(kind: &NoticeKind, parts: &'p [Part], other: &LookAlike) -> Option<&'p Part> {
+    let is_it = |part: &&Part| {
+        part.kind == other.field && (other.party.is_none() || party(kind, part) == other.party)
+    };
+    let mut all = parts.iter().filter(is_it);
+    let same = all.clone().find(|part| part.sample == other.sample);
+    same.or_else(|| all.next())
+}
+
+/// What a value is taken for on a paper, in the order of the tags in its drawing.
+///
+/// When another value than the online account number is looked for, that number joins the list.
+#[must_use]
+pub fn look_alikes(kind: &NoticeKind, find: FieldKind) -> Vec<LookAlike> {
+    const ACCOUNT: FieldKind = FieldKind::OnlineAccountNumber;
+    let is_other = |other: &&LookAlike| other.field != find || other.party.is_some();
+    let mut others: Vec<LookAlike> = kind.look_alikes.iter().filter(is_other).cloned().collect();
+    let own = kind
+        .fields_holding(ACCOUNT)
+        .filter(|field| field.party != Some(Party::Representative))
+        .flat_map(|field| &field.samples)
+        .find(|sample| sample.kind == Some(ACCOUNT));
+    others.extend(own.filter(|_| find != ACCOUNT).map(|sample| LookAlike {
+        field: ACCOUNT,
+        party: None,
+        sample: sample.text.clone(),
+        explanation: Bilingual {
+            en: "Online account number: twelve digits, no letters. It names an online account."
+                .to_owned(),
+            es: "Número de cuenta en línea: doce dígitos, sin letras. Identifica una cuenta en línea."
+                .to_owned(),
+        },
+    }));
+    others
+}
+
 fn mark(part: &Part) -> Mark {
     Mark {
         rect: part.rect.grown(AROUND.0, AROUND.1),
         field: part.kind,
     }
-}
-
-/// The kind's look-alikes with their numbers; the value looked for is none, the account number then is one.
-fn confusable(kind: &NoticeKind, find: FieldKind) -> impl Iterator<Item = (u8, FieldKind)> {
-    let others = kind.look_alikes.iter().map(|look_alike| look_alike.field);
-    let fields = others
-        .filter(move |field| *field != find)
-        .chain((find != FieldKind::OnlineAccountNumber).then_some(FieldKind::OnlineAccountNumber));
-    (1..).zip(fields)
 }
 
 /// Texts, photos and cell edges that a tag must keep clear of.

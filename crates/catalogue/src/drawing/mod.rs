@@ -11,6 +11,7 @@ mod place;
 mod svg;
 
 pub use compose::draw;
+pub use marks::look_alikes;
 pub(crate) use overlaps::problems;
 pub use place::place_of;
 pub use svg::{STYLESHEET, to_svg, to_thumbnail_svg};
@@ -234,7 +235,7 @@ pub struct Mark {
 pub struct Tagged {
     /// The value.
     pub mark: Mark,
-    /// The number on the tag: its place in the kind's list of look-alikes, from 1.
+    /// The number on the tag: its place in [`look_alikes`], from 1.
     pub number: u8,
     /// Centre of the tag.
     pub tag: (f32, f32),

@@ -11,13 +11,14 @@ use crate::{
 use super::{
     Tagged,
     compose::{self, Composed, GridPlace, Part},
+    marks,
 };
 
 /// Where a value stands on a layout, in words; `None` when the layout has no place for it.
 #[must_use]
 pub fn place_of(kind: &NoticeKind, layout: &Layout, find: FieldKind) -> Option<Bilingual> {
     let page = compose::composed(layout);
-    let part = page.parts.iter().find(|part| part.kind == find)?;
+    let part = marks::wanted(kind, &page.parts, find)?;
     if find == FieldKind::OnlineAccountNumber {
         return Some(layout.oan.place.clone());
     }
