@@ -1,0 +1,58 @@
+//! The desktop shell: one window, its commands, page pictures, dialogs, the clipboard, locking.
+//!
+//! Invariant: the shell decides nothing about papers; each command hands one question to `casekeep_app`.
+//! Not here: use cases (app), the screens (ui).
+
+mod autolock;
+pub mod bindings;
+mod clipboard;
+mod commands;
+mod dialogs;
+mod drops;
+pub mod hardening;
+mod pictures;
+mod relaunch;
+mod watching;
+mod window;
+
+use std::process::ExitCode;
+
+use casekeep_app::{Casekeep, Surroundings};
+use tauri::{App, Manager};
+use tauri_specta::collect_commands;
+
+use crate::{clipboard::Clipboard, commands::all_commands, watching::Watchers};
+
+/// Every command with its types, for the handler and for the generated bindings.
+#[must_use]
+pub fn contract() -> tauri_specta::Builder<tauri::Wry> {
+    tauri_specta::Builder::<tauri::Wry>::new()
+        .commands(all_commands!(collect_commands))
+        .disable_serde_phases()
+}
+
+/// Opens the window and stays until it is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let contract = contract();
+    let outcome = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .register_asynchronous_uri_scheme_protocol("vault", pictures::answer)
+        .invoke_handler(contract.invoke_handler())
+        .setup(set_up)
+        .on_window_event(drops::on_window_event)
+        .run(tauri::generate_context!());
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
+    app.manage(Casekeep::new(Surroundings::of_this_computer()?));
+    app.manage(Watchers::default());
+    app.manage(Clipboard::default());
+    window::open(app)?;
+    autolock::start(app.handle().clone());
+    Ok(())
+}

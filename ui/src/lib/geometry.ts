@@ -1,0 +1,47 @@
+// Boxes on a page that is shown turned: from the screen to the page as stored, and back.
+// Invariant: turning there and back gives the same box.
+import type { UnitBox } from "./ipc/bindings.ts";
+
+export type Turn = 0 | 1 | 2 | 3;
+
+export function asTurn(turns: number): Turn {
+  return (((turns % 4) + 4) % 4) as Turn;
+}
+
+/** Where a box of the stored page stands when the page is turned clockwise. */
+export function shown(box: UnitBox, turn: Turn): UnitBox {
+  const { left, top, width, height } = box;
+  switch (turn) {
+    case 0:
+      return box;
+    case 1:
+      return { left: 1 - top - height, top: left, width: height, height: width };
+    case 2:
+      return { left: 1 - left - width, top: 1 - top - height, width, height };
+    case 3:
+      return { left: top, top: 1 - left - width, width: height, height: width };
+  }
+}
+
+/** Which box of the stored page was marked on the turned one. */
+export function stored(box: UnitBox, turn: Turn): UnitBox {
+  return shown(box, asTurn(4 - turn));
+}
+
+/** The box between two corners, kept inside the page. */
+export function between(a: { x: number; y: number }, b: { x: number; y: number }): UnitBox {
+  const clamp = (n: number) => Math.min(1, Math.max(0, n));
+  const left = clamp(Math.min(a.x, b.x));
+  const top = clamp(Math.min(a.y, b.y));
+  return { left, top, width: clamp(Math.max(a.x, b.x)) - left, height: clamp(Math.max(a.y, b.y)) - top };
+}
+
+/** A crop with some air around the box, for a small picture beside a value. */
+export function withAir(box: UnitBox, air = 0.35): UnitBox {
+  const dx = box.height * air;
+  const dy = box.height * air;
+  return between(
+    { x: box.left - dx, y: box.top - dy },
+    { x: box.left + box.width + dx, y: box.top + box.height + dy },
+  );
+}
