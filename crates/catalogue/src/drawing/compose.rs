@@ -564,20 +564,28 @@ impl Composer {
         rect.bottom()
     }
 
+    /// Each line as far as it is given, and grey up to the end of the column.
     fn machine_readable(&mut self, lines: &[String], column: Column, y: f32) -> f32 {
+        /// The shortest machine-readable line that ICAO 9303 knows, in characters.
+        const WHOLE_LINE: usize = 30;
         let mut y = y;
         for line in lines {
-            let mut text = value(line, column.x, y + PRINTED * 0.8);
-            text.role = TextRole::Printed;
-            let from = text.rect().right() + 3.0;
-            self.text(text);
-            let rest = Rect {
-                x: from,
-                y: y + 2.4,
-                width: column.right() - from,
-                height: 4.0,
-            };
-            self.items.push(DrawItem::Paragraph { lines: vec![rest] });
+            let mut from = column.x;
+            if !line.is_empty() {
+                let mut text = value(line, column.x, y + PRINTED * 0.8);
+                text.role = TextRole::Printed;
+                from = text.rect().right() + 3.0;
+                self.text(text);
+            }
+            if line.len() < WHOLE_LINE {
+                let rest = Rect {
+                    x: from,
+                    y: y + 2.4,
+                    width: column.right() - from,
+                    height: 4.0,
+                };
+                self.items.push(DrawItem::Paragraph { lines: vec![rest] });
+            }
             y += VALUE + 4.0;
         }
         y

@@ -4,8 +4,8 @@
 //! Not here: the claim about the online account number, which the file words itself.
 
 use crate::{
-    kinds::{Bilingual, Layout, NoticeKind},
-    words::{Arrangement, Confidence, FieldKind, Language, OanAnswer, Relation},
+    kinds::{Bilingual, Layout, LookAlike, NoticeKind},
+    words::{Arrangement, Confidence, FieldKind, Language, OanAnswer, Party, Relation},
 };
 
 use super::{
@@ -153,7 +153,7 @@ pub(super) fn alternative(
         let mut words = opening(language, paper, variant);
         words.push(' ');
         words.push_str(&answer(language, layout, find, place));
-        words.push_str(&others(language, look_alikes));
+        words.push_str(&others(language, kind, find, look_alikes));
         words
     };
     Bilingual {
@@ -206,17 +206,39 @@ fn absence(language: Language, layout: &Layout) -> &'static str {
     }
 }
 
-fn others(language: Language, look_alikes: &[Tagged]) -> String {
+fn others(
+    language: Language,
+    kind: &NoticeKind,
+    find: FieldKind,
+    look_alikes: &[Tagged],
+) -> String {
     if look_alikes.is_empty() {
         return String::new();
     }
+    let listed = marks::look_alikes(kind, find);
     let names: Vec<String> = look_alikes
         .iter()
-        .map(|tagged| format!("{}, {}", tagged.number, tagged.mark.field.name(language)))
+        .filter_map(|tagged| {
+            let number = tagged.number;
+            let other = listed.get(usize::from(number).checked_sub(1)?)?;
+            Some(format!("{number}, {}", named(language, other)))
+        })
         .collect();
     let names = names.join("; ");
     match language {
         Language::English => format!(" Not this one: {names}."),
         Language::Spanish => format!(" No es este: {names}."),
+    }
+}
+
+/// A look-alike's name, with its owner where that makes the difference.
+fn named(language: Language, other: &LookAlike) -> String {
+    let name = other.field.name(language);
+    match (other.party, language) {
+        (Some(Party::Representative), Language::English) => format!("{name} of the lawyer"),
+        (Some(Party::Representative), Language::Spanish) => format!("{name} del abogado"),
+        (Some(Party::Applicant | Party::Petitioner | Party::Beneficiary) | None, _) => {
+            name.to_owned()
+        }
     }
 }
