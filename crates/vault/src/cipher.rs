@@ -3,7 +3,7 @@
 //! Invariant: nothing is handed out before age has checked it, and an error never carries what was read.
 //! Not here: which key opens what (slots), where files lie (folder).
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, BufWriter, Read, Write};
 
 use age::{
     DecryptError, Decryptor, Encryptor, Identity, Recipient,
@@ -83,7 +83,7 @@ impl VaultKey {
     }
 
     /// Begins an age file that only this key opens.
-    pub(crate) fn encrypt<W: Write>(&self, output: W) -> Result<StreamWriter<W>, CipherError> {
+    pub(crate) fn encrypt<W: Write>(&self, output: W) -> Result<Encrypting<W>, CipherError> {
         encrypt_to(&self.recipient, output)
     }
 
@@ -102,14 +102,39 @@ impl From<x25519::Identity> for VaultKey {
     }
 }
 
+/// An age file that is being written. It is whole only after [`Encrypting::finish`].
+pub(crate) struct Encrypting<W: Write>(StreamWriter<BufWriter<W>>);
+
+impl<W: Write> Encrypting<W> {
+    /// Writes the last chunk.
+    pub(crate) fn finish(self) -> io::Result<W> {
+        self.0
+            .finish()?
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)
+    }
+}
+
+impl<W: Write> Write for Encrypting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Begins an age file with one recipient.
 pub(crate) fn encrypt_to<W: Write>(
     recipient: &dyn Recipient,
     output: W,
-) -> Result<StreamWriter<W>, CipherError> {
+) -> Result<Encrypting<W>, CipherError> {
     let encryptor =
         Encryptor::with_recipients(std::iter::once(recipient)).map_err(|_| CipherError::Damaged)?;
-    Ok(encryptor.wrap_output(output)?)
+    // age hides the reason when writing a header fails. In a buffer it can't fail; chunks pass it by.
+    let output = BufWriter::with_capacity(CHUNK_BYTES / 2, output);
+    Ok(Encrypting(encryptor.wrap_output(output)?))
 }
 
 /// Opens an age file with one identity. A file without the end of a header in its first bytes is not read on.

@@ -4,8 +4,8 @@
 //! Not here: what the files mean.
 
 use std::{
-    fs::File,
-    io::{self, Read, Write},
+    fs::{File, TryLockError},
+    io::{self, Read, Seek, SeekFrom, Write},
     path::Path,
 };
 
@@ -15,6 +15,8 @@ use rustix::{
     io::Errno,
 };
 use zeroize::Zeroizing;
+
+use crate::fault::{Op, point};
 
 /// What went wrong with the disk. Holds no names and no values.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -89,12 +91,14 @@ pub(crate) struct Folder(File);
 impl Folder {
     /// Opens a folder; a link to one is refused.
     pub(crate) fn open(path: &Path) -> Result<Self, DiskError> {
+        point(Op::Look, None)?;
         let fd = rustix::fs::open(path, folder_flags(), Mode::empty())?;
         Ok(Self(File::from(fd)))
     }
 
     /// Makes a folder that only its owner may use, or takes an empty one.
     pub(crate) fn create(path: &Path) -> Result<Self, DiskError> {
+        point(Op::Look, None)?;
         match rustix::fs::mkdir(path, FOLDER_MODE) {
             Ok(()) | Err(Errno::EXIST) => {}
             Err(errno) => return Err(errno.into()),
@@ -110,22 +114,25 @@ impl Folder {
 
     /// Opens a folder inside this one.
     pub(crate) fn sub(&self, name: &str) -> Result<Self, DiskError> {
+        point(Op::Look, Some(&self.0))?;
         let fd = rustix::fs::openat(&self.0, name, folder_flags(), Mode::empty())?;
         Ok(Self(File::from(fd)))
     }
 
     /// Opens a folder inside this one, making it when it is not there.
     pub(crate) fn sub_or_new(&self, name: &str) -> Result<Self, DiskError> {
-        let is_new = match rustix::fs::mkdirat(&self.0, name, FOLDER_MODE) {
-            Ok(()) => true,
-            Err(Errno::EXIST) => false,
-            Err(errno) => return Err(errno.into()),
-        };
-        let folder = self.sub(name)?;
-        if is_new {
-            folder.tighten()?;
-            self.sync()?;
+        match self.sub(name) {
+            Err(DiskError::Missing) => {}
+            other => return other,
         }
+        point(Op::MakeFolder(name), Some(&self.0))?;
+        match rustix::fs::mkdirat(&self.0, name, FOLDER_MODE) {
+            Ok(()) | Err(Errno::EXIST) => {}
+            Err(errno) => return Err(errno.into()),
+        }
+        let folder = self.sub(name)?;
+        folder.tighten()?;
+        self.sync()?;
         Ok(folder)
     }
 
@@ -136,11 +143,13 @@ impl Folder {
 
     /// Waits until the names in this folder are on the disk.
     pub(crate) fn sync(&self) -> Result<(), DiskError> {
+        point(Op::SyncFolder, Some(&self.0)).map_err(|_| DiskError::NotDurable)?;
         self.0.sync_all().map_err(|_| DiskError::NotDurable)
     }
 
     /// Names and kinds of what is inside; names that are not Unicode are left out.
     pub(crate) fn entries(&self) -> Result<Vec<(String, FileType)>, DiskError> {
+        point(Op::Look, Some(&self.0))?;
         let mut found = Vec::new();
         for entry in Dir::read_from(&self.0)? {
             let entry = entry?;
@@ -156,6 +165,7 @@ impl Folder {
 
     /// Opens a plain file of at most `max_bytes` for reading. Never blocks on a pipe.
     pub(crate) fn open_file(&self, name: &str, max_bytes: u64) -> Result<PlainFile, DiskError> {
+        point(Op::Look, Some(&self.0))?;
         let flags =
             OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = File::from(rustix::fs::openat(&self.0, name, flags, Mode::empty())?);
@@ -180,12 +190,13 @@ impl Folder {
         let opened = self.open_file(name, max_bytes)?;
         let size_bytes = usize::try_from(opened.size_bytes).map_err(|_| DiskError::TooBig)?;
         let mut bytes = Zeroizing::new(Vec::with_capacity(size_bytes + 1));
-        opened.file.take(max_bytes).read_to_end(&mut bytes)?;
+        opened.take(max_bytes).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
     /// Opens the file whose system lock says "in use", making it when it is not there.
     pub(crate) fn open_lock(&self, name: &str) -> Result<File, DiskError> {
+        point(Op::MakeFile(name), Some(&self.0))?;
         let flags =
             OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = File::from(rustix::fs::openat(&self.0, name, flags, FILE_MODE)?);
@@ -198,6 +209,7 @@ impl Folder {
 
     /// Takes a name out of the folder. A name that is already gone is no error.
     pub(crate) fn remove(&self, name: &str) -> Result<(), DiskError> {
+        point(Op::Remove(name), Some(&self.0))?;
         match rustix::fs::unlinkat(&self.0, name, AtFlags::empty()) {
             Ok(()) | Err(Errno::NOENT) => Ok(()),
             Err(errno) => Err(errno.into()),
@@ -206,6 +218,7 @@ impl Folder {
 
     /// Bytes a normal user can still write here.
     pub(crate) fn free_bytes(&self) -> Result<u64, DiskError> {
+        point(Op::Look, Some(&self.0))?;
         let stat = rustix::fs::fstatvfs(&self.0)?;
         Ok(stat.f_bavail.saturating_mul(stat.f_frsize))
     }
@@ -214,9 +227,23 @@ impl Folder {
 /// A plain file that was opened.
 #[derive(Debug)]
 pub(crate) struct PlainFile {
-    pub(crate) file: File,
+    file: File,
     pub(crate) size_bytes: u64,
     pub(crate) changed_at: DateTime<Utc>,
+}
+
+impl PlainFile {
+    /// Whether another process holds the system's lock on it.
+    pub(crate) fn is_locked(&self) -> bool {
+        matches!(self.file.try_lock_shared(), Err(TryLockError::WouldBlock))
+    }
+}
+
+impl Read for PlainFile {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        point(Op::Look, Some(&self.file))?;
+        self.file.read(buffer)
+    }
 }
 
 /// Whether a file may take the place of another.
@@ -247,6 +274,7 @@ impl<'a> Draft<'a> {
             });
         }
         let name = format!("{:016x}.part", rand::random::<u64>());
+        point(Op::MakeFile(&name), Some(&tmp.0))?;
         let flags =
             OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let file = File::from(rustix::fs::openat(&tmp.0, &name, flags, FILE_MODE)?);
@@ -258,11 +286,6 @@ impl<'a> Draft<'a> {
         };
         tighten(&draft.file, FILE_MODE)?;
         Ok(draft)
-    }
-
-    /// The open file, for writing and for reading back.
-    pub(crate) fn file(&self) -> &File {
-        &self.file
     }
 
     /// Says how much is missing when the disk filled up on the way.
@@ -278,7 +301,8 @@ impl<'a> Draft<'a> {
 
     /// Waits until the bytes are on the disk.
     pub(crate) fn sync(&self) -> Result<(), DiskError> {
-        match self.file.sync_all() {
+        let synced = point(Op::SyncFile, Some(&self.file)).map_err(io::Error::from);
+        match synced.and_then(|()| self.file.sync_all()) {
             Ok(()) => Ok(()),
             Err(error) => match DiskError::from(error) {
                 full @ DiskError::Full { .. } => Err(self.explain(full)),
@@ -300,6 +324,12 @@ impl<'a> Draft<'a> {
     }
 
     fn rename(&self, folder: &Folder, name: &str, replace: Replace) -> Result<(), DiskError> {
+        let op = Op::Rename {
+            from: &self.name,
+            to_folder: &folder.0,
+            to: name,
+        };
+        point(op, Some(&self.tmp.0))?;
         if replace == Replace::Yes {
             return Ok(rustix::fs::renameat(
                 &self.tmp.0,
@@ -333,6 +363,31 @@ impl<'a> Draft<'a> {
     }
 }
 
+impl Write for &Draft<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        point(Op::Write(bytes), Some(&self.file))?;
+        (&self.file).write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Read for &Draft<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        point(Op::Look, Some(&self.file))?;
+        (&self.file).read(buffer)
+    }
+}
+
+impl Seek for &Draft<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        point(Op::Look, Some(&self.file))?;
+        (&self.file).seek(to)
+    }
+}
+
 impl Drop for Draft<'_> {
     fn drop(&mut self) {
         // After a rename the name is gone already; a leftover is swept at the next start.
@@ -349,7 +404,7 @@ pub(crate) fn write_whole(
     replace: Replace,
 ) -> Result<(), DiskError> {
     let draft = Draft::begin(tmp, bytes.len() as u64)?;
-    (&mut draft.file())
+    (&mut &draft)
         .write_all(bytes)
         .map_err(|error| draft.explain(error.into()))?;
     draft.sync()?;
@@ -361,6 +416,7 @@ fn folder_flags() -> OFlags {
 }
 
 fn tighten(file: &File, mode: Mode) -> Result<(), DiskError> {
+    point(Op::SetMode, Some(file))?;
     match rustix::fs::fchmod(file, mode) {
         // A memory stick with FAT has no modes to set, a shared folder may belong to somebody else.
         Ok(()) | Err(Errno::PERM | Errno::NOTSUP | Errno::NOSYS | Errno::INVAL | Errno::ROFS) => {
@@ -375,6 +431,7 @@ fn sync_parent(path: &Path) -> Result<(), DiskError> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    point(Op::Look, None)?;
     File::open(parent)?
         .sync_all()
         .map_err(|_| DiskError::NotDurable)

@@ -117,9 +117,10 @@ fn decrypt(
     key: &VaultKey,
 ) -> Result<Zeroizing<Vec<u8>>, CipherError> {
     let opened = folder.open_file(&generation.file_name(), IMAGE_MAX_BYTES)?;
-    let mut stream = key.decrypt(BufReader::with_capacity(CHUNK_BYTES, opened.file))?;
+    let size_bytes = opened.size_bytes;
+    let mut stream = key.decrypt(BufReader::with_capacity(CHUNK_BYTES, opened))?;
     // Room for all of it at once, so that growing leaves no copies behind; a sparse file only reserves it.
-    let size_bytes = usize::try_from(opened.size_bytes).map_err(|_| CipherError::Damaged)?;
+    let size_bytes = usize::try_from(size_bytes).map_err(|_| CipherError::Damaged)?;
     let mut image = Zeroizing::new(Vec::with_capacity(size_bytes));
     read_all(&mut stream, &mut image, IMAGE_MAX_BYTES)?;
     Ok(image)
@@ -149,7 +150,7 @@ pub(crate) fn write(
 }
 
 fn encrypt(draft: &Draft<'_>, key: &VaultKey, image: &[u8]) -> Result<(), CipherError> {
-    let mut stream = key.encrypt(draft.file())?;
+    let mut stream = key.encrypt(draft)?;
     stream.write_all(image)?;
     stream.finish()?;
     Ok(())

@@ -5,6 +5,8 @@
 
 use std::fs::{File, TryLockError};
 
+use rustix::fs::FileType;
+
 use crate::folder::{DiskError, Folder};
 
 pub(crate) const LOCK_NAME: &str = "lock";
@@ -48,7 +50,7 @@ impl Folders {
         let entries = self.tmp.entries()?;
         let drafts: Vec<_> = entries
             .iter()
-            .filter(|(name, _)| name.ends_with(DRAFT_SUFFIX))
+            .filter(|(name, kind)| name.ends_with(DRAFT_SUFFIX) && *kind != FileType::Directory)
             .collect();
         drafts
             .iter()

@@ -6,6 +6,7 @@
 
 mod cipher;
 mod errors;
+mod fault;
 mod folder;
 mod generations;
 mod hint;

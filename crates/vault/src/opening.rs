@@ -138,6 +138,7 @@ impl Door {
         let written = self.hint.as_ref().and_then(|hint| hint.slots.get(slot));
         match (written, slots::fingerprint(&self.folders.keys, slot)) {
             (Some(written), Ok(found)) => found != written,
+            (_, Err(CipherError::Damaged)) => true,
             _ => false,
         }
     }

@@ -3,7 +3,7 @@
 //! Invariant: looking writes nothing, and follows no link.
 //! Not here: opening (vault).
 
-use std::{fs::TryLockError, path::Path};
+use std::path::Path;
 
 use crate::{
     folder::{DiskError, Folder},
@@ -64,5 +64,5 @@ pub fn peek(folder: &Path) -> Result<Option<VaultHint>, DiskError> {
 
 fn is_in_use(root: &Folder) -> bool {
     let lock = root.open_file(LOCK_NAME, u64::MAX);
-    lock.is_ok_and(|lock| matches!(lock.file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    lock.is_ok_and(|lock| lock.is_locked())
 }

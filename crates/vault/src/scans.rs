@@ -171,6 +171,8 @@ pub(crate) fn store(
         hex(&written.original.finalize()),
     );
     let folder = scans.sub_or_new(&id.folder_name())?;
+    // Also when the folder was there: whoever made it may have died before this.
+    scans.sync()?;
     draft.publish(&folder, &id.file_name(), Replace::No)?;
     Ok(StoredScan {
         id,
@@ -193,7 +195,7 @@ fn write_encrypted(
     meta: &[u8],
     sizes: &Sizes,
 ) -> Result<Written, ScanError> {
-    let mut stream = Hashing::new(key.encrypt(Hashing::new(draft.file()))?);
+    let mut stream = Hashing::new(key.encrypt(Hashing::new(draft))?);
     write_entry_start(&mut stream, META_NAME, meta.len() as u64)?;
     stream.write_all(meta)?;
     stream.write_all(&zeros(padding(meta.len() as u64)))?;
@@ -261,7 +263,7 @@ fn read_some(source: &mut dyn Read, buffer: &mut [u8]) -> Result<usize, ScanErro
 
 /// Reads the draft back from the disk, decrypts it, and compares.
 fn check_written(draft: &Draft<'_>, key: &VaultKey, written: &Written) -> Result<(), ScanError> {
-    let mut file = draft.file();
+    let mut file = draft;
     file.seek(SeekFrom::Start(0))?;
     let mut encrypted = Hashing::new(file);
     let mut plain =
@@ -315,7 +317,7 @@ fn open(
     with_original: bool,
 ) -> Result<Parts, ScanError> {
     let folder = scans.sub(&id.folder_name())?;
-    let file = folder.open_file(&id.file_name(), FILE_MAX_BYTES)?.file;
+    let file = folder.open_file(&id.file_name(), FILE_MAX_BYTES)?;
     let mut encrypted = Hashing::new(file);
     let mut stream = key.decrypt(BufReader::with_capacity(CHUNK_BYTES, &mut encrypted))?;
     let meta: MetaJson = {

@@ -127,7 +127,7 @@ pub(crate) fn write(
 ) -> Result<String, CipherError> {
     let bytes = wrap(key, vault, with)?;
     let draft = Draft::begin(tmp, bytes.len() as u64)?;
-    (&mut draft.file())
+    (&mut &draft)
         .write_all(&bytes)
         .map_err(|error| draft.explain(error.into()))?;
     draft.sync()?;
@@ -193,7 +193,7 @@ fn opens_to(bytes: &[u8], with: &SlotKey, key: &VaultKey, vault: VaultId) -> boo
 }
 
 fn read_back(draft: &Draft<'_>) -> Result<Vec<u8>, DiskError> {
-    let mut file = draft.file();
+    let mut file = draft;
     file.seek(SeekFrom::Start(0))?;
     let mut bytes = Vec::new();
     file.take(SLOT_MAX_BYTES).read_to_end(&mut bytes)?;

@@ -18,7 +18,7 @@ use crate::{
     layout::{Folders, lock},
     names::{DeviceId, Generation, ScanId, VaultId},
     passphrase,
-    records::{Records, Stamp},
+    records::{Records, RecordsError, Stamp, Transaction},
     recovery::RecoveryIdentity,
     retention,
     scans::{self, ScanError, ScanMeta, StoredScan},
@@ -161,32 +161,19 @@ impl Vault {
             generation: self.next_generation(),
             at,
         };
-        let transaction = Transaction::begin(&mut self.records).map_err(SaveError::from)?;
-        let stamp = Stamp {
-            vault: self.id,
-            generation: next.generation,
-            at,
-        };
-        transaction
-            .stamp(&stamp, &self.damaged)
-            .map_err(SaveError::from)?;
+        let mut transaction = Transaction::begin(&mut self.records).map_err(SaveError::from)?;
+        stamp(transaction.records, self.id, next, &self.damaged).map_err(SaveError::from)?;
         let before = transaction.records.change_count();
         let value = change(transaction.records)?;
         if transaction.records.change_count() == before && even == Even::UnlessNothingChanged {
             return Ok(value);
         }
-        let image = transaction.records.image().map_err(SaveError::from)?;
-        let folders = &self.folders;
-        generations::write(
-            &folders.tmp,
-            &folders.records,
-            next.generation,
-            &self.key,
-            &image,
-        )
-        .map_err(|error| note_failure(&mut self.is_read_only, error))?;
+        let image = transaction.close().map_err(SaveError::from)?;
+        let Folders { tmp, records, .. } = &self.folders;
+        generations::write(tmp, records, next.generation, &self.key, &image)
+            .map_err(|error| note_failure(&mut self.is_read_only, error))?;
         drop(image);
-        transaction.commit().map_err(SaveError::from)?;
+        transaction.keep();
         self.after_save(next);
         Ok(value)
     }
@@ -413,35 +400,24 @@ enum Even {
     UnlessNothingChanged,
 }
 
-/// An open transaction; what it did is taken back unless it is committed.
-struct Transaction<'a> {
-    records: &'a mut Records,
-}
-
-impl<'a> Transaction<'a> {
-    fn begin(records: &'a mut Records) -> Result<Self, crate::RecordsError> {
-        records.begin()?;
-        Ok(Self { records })
-    }
-
-    fn stamp(&self, stamp: &Stamp, damaged: &[Dated]) -> Result<(), crate::RecordsError> {
-        self.records.put_stamp(stamp)?;
-        // The save before this one went through, and its leftovers were removed after it.
-        self.records.forget_removed_scans()?;
-        damaged
-            .iter()
-            .try_for_each(|dated| self.records.put_damaged(dated.generation, dated.at))
-    }
-
-    fn commit(self) -> Result<(), crate::RecordsError> {
-        self.records.commit()
-    }
-}
-
-impl Drop for Transaction<'_> {
-    fn drop(&mut self) {
-        self.records.roll_back();
-    }
+/// Makes the records the next generation.
+fn stamp(
+    records: &Records,
+    vault: VaultId,
+    next: Dated,
+    damaged: &[Dated],
+) -> Result<(), RecordsError> {
+    let Dated { generation, at } = next;
+    records.put_stamp(&Stamp {
+        vault,
+        generation,
+        at,
+    })?;
+    // The save before this one went through, and its leftovers were removed after it.
+    records.forget_removed_scans()?;
+    damaged
+        .iter()
+        .try_for_each(|dated| records.put_damaged(dated.generation, dated.at))
 }
 
 fn note_failure(is_read_only: &mut bool, error: CipherError) -> SaveError {

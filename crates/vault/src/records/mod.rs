@@ -18,6 +18,7 @@ mod people;
 mod saves;
 mod schema;
 mod search;
+mod transaction;
 mod trash;
 
 use casekeep_domain::ids::Id;
@@ -34,6 +35,7 @@ use cells::Cells;
 pub use history::{Change, HistoryEntry};
 pub(crate) use saves::Stamp;
 pub use search::Hit;
+pub(crate) use transaction::Transaction;
 pub use trash::{Purged, Trashed};
 
 /// Why records can't be read or changed. Holds no values. In memory everything is as it was before.
@@ -133,28 +135,6 @@ impl Records {
             Ok(RECORDS_VERSION) => Ok(Self { db }),
             Ok(version) if version > RECORDS_VERSION => Err(LoadError::Newer),
             _ => Err(LoadError::NotRecords),
-        }
-    }
-
-    /// The image as it would be after the open transaction.
-    pub(crate) fn image(&mut self) -> Result<Data<'_>, RecordsError> {
-        self.db.cache_flush()?;
-        Ok(self.db.serialize(MAIN_DB)?)
-    }
-
-    pub(crate) fn begin(&self) -> Result<(), RecordsError> {
-        Ok(self.db.execute_batch("BEGIN IMMEDIATE")?)
-    }
-
-    pub(crate) fn commit(&self) -> Result<(), RecordsError> {
-        Ok(self.db.execute_batch("COMMIT")?)
-    }
-
-    /// Takes back whatever the open transaction did. Nothing happens when none is open.
-    pub(crate) fn roll_back(&self) {
-        if !self.db.is_autocommit() {
-            // Rolling back memory can't fail; if it did, the next BEGIN would say so.
-            let _ = self.db.execute_batch("ROLLBACK");
         }
     }
 

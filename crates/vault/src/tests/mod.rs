@@ -2,6 +2,10 @@
 
 mod support;
 
-mod faults;
+mod damage;
+mod disk;
+mod hostile;
 mod lifecycle;
+mod model;
+mod processes;
 mod rows;

@@ -254,7 +254,12 @@ fn a_purged_name_is_in_no_corner_of_the_image() {
     all.person.name = PersonName::new(Some(line("Xochiquetzalli")), None).unwrap();
     change(&mut vault, 2, |records| records.put_person(&all.person)).unwrap();
     let holds = |vault: &mut Vault| {
-        let image = vault.records.image().unwrap().to_vec();
+        let image = vault
+            .records
+            .db
+            .serialize(rusqlite::MAIN_DB)
+            .unwrap()
+            .to_vec();
         let lower = image.to_ascii_lowercase();
         lower.windows(14).any(|window| window == b"xochiquetzalli")
     };

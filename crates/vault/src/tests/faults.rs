@@ -1,1 +1,0 @@
-//! Damage, loss, hostile folders, crashes.
