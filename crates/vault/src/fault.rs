@@ -44,12 +44,30 @@ pub(crate) const fn point(_: Op<'_>, _: Option<&File>) -> Result<(), Errno> {
     Ok(())
 }
 
+/// What a thread shares with the one that started it.
+#[cfg(not(test))]
+pub(crate) struct Seam;
+
+#[cfg(not(test))]
+pub(crate) const fn seam() -> Seam {
+    Seam
+}
+
+#[cfg(not(test))]
+pub(crate) const fn adopt(_: Seam) {}
+
 #[cfg(test)]
-pub(crate) use plan::{Diary, Event, Plan, clear, point, set, start_diary, stop_diary, was_hit};
+pub(crate) use plan::{
+    Diary, Event, Plan, adopt, clear, point, seam, set, start_diary, stop_diary, was_hit,
+};
 
 #[cfg(test)]
 mod plan {
-    use std::{cell::RefCell, path::PathBuf};
+    use std::{
+        cell::RefCell,
+        path::PathBuf,
+        sync::{Arc, Mutex},
+    };
 
     use super::{Errno, File, Op};
 
@@ -79,38 +97,54 @@ mod plan {
     pub(crate) type Diary = Vec<Event>;
 
     #[derive(Default)]
-    struct State {
+    pub(crate) struct State {
         plan: Option<Plan>,
         was_hit: bool,
         diary: Option<Diary>,
     }
 
+    /// Shared by a test's own thread and those it starts, not by other tests.
+    type Shared = Arc<Mutex<State>>;
+
     thread_local! {
-        static STATE: RefCell<State> = RefCell::default();
+        static STATE: RefCell<Shared> = RefCell::default();
+    }
+
+    fn with_state<T>(job: impl FnOnce(&mut State) -> T) -> T {
+        let state = seam();
+        job(&mut state.lock().unwrap())
+    }
+
+    pub(crate) fn seam() -> Shared {
+        STATE.with_borrow(Arc::clone)
+    }
+
+    pub(crate) fn adopt(seam: Shared) {
+        STATE.set(seam);
     }
 
     pub(crate) fn set(plan: Plan) {
-        STATE.with_borrow_mut(|state| (state.plan, state.was_hit) = (Some(plan), false));
+        with_state(|state| (state.plan, state.was_hit) = (Some(plan), false));
     }
 
     pub(crate) fn clear() {
-        STATE.with_borrow_mut(|state| state.plan = None);
+        with_state(|state| state.plan = None);
     }
 
     pub(crate) fn was_hit() -> bool {
-        STATE.with_borrow(|state| state.was_hit)
+        with_state(|state| state.was_hit)
     }
 
     pub(crate) fn start_diary() {
-        STATE.with_borrow_mut(|state| state.diary = Some(Vec::new()));
+        with_state(|state| state.diary = Some(Vec::new()));
     }
 
     pub(crate) fn stop_diary() -> Diary {
-        STATE.with_borrow_mut(|state| state.diary.take().unwrap())
+        with_state(|state| state.diary.take().unwrap())
     }
 
     pub(crate) fn point(op: Op<'_>, on: Option<&File>) -> Result<(), Errno> {
-        STATE.with_borrow_mut(|state| {
+        with_state(|state| {
             if let Some(plan) = &mut state.plan {
                 if plan.after == 0 {
                     let error = plan.with;

@@ -6,6 +6,7 @@
 use std::{
     collections::BTreeSet,
     io::{BufReader, Write},
+    thread,
 };
 
 use chrono::{DateTime, Utc};
@@ -15,6 +16,7 @@ use crate::{
     cipher::{CHUNK_BYTES, CipherError, HEADER_MAX_BYTES, VaultKey, read_all},
     folder::{DiskError, Draft, Folder, Replace},
     names::{Generation, VaultId},
+    pipe::WriteBehind,
     records::{LoadError, Records},
 };
 
@@ -150,10 +152,16 @@ pub(crate) fn write(
 }
 
 fn encrypt(draft: &Draft<'_>, key: &VaultKey, image: &[u8]) -> Result<(), CipherError> {
-    let mut stream = key.encrypt(draft)?;
-    stream.write_all(image)?;
-    stream.finish()?;
-    Ok(())
+    thread::scope(|scope| {
+        let mut output = WriteBehind::start(scope, draft);
+        let encrypted = key.encrypt(&mut output).and_then(|mut stream| {
+            stream.write_all(image)?;
+            Ok(stream.finish().map(drop)?)
+        });
+        // The writer knows best what went wrong.
+        output.finish()?;
+        encrypted
+    })
 }
 
 /// No less than an age file of so many bytes takes.

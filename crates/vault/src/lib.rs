@@ -18,6 +18,7 @@ mod notices;
 mod opening;
 mod passphrase;
 mod peek;
+mod pipe;
 mod records;
 mod recovery;
 mod retention;

@@ -3,11 +3,17 @@
 //! Invariant: it runs the code that scans run.
 //! Not here: the benchmarks (xtask).
 
-use std::io::{self, BufReader, Read, Write};
+use std::{
+    io::{self, Read, Write},
+    thread,
+};
 
 use age::secrecy::SecretString;
 
-use crate::cipher::{CHUNK_BYTES, VaultKey};
+use crate::{
+    cipher::{CHUNK_BYTES, VaultKey},
+    pipe::{ReadAhead, WriteBehind},
+};
 
 /// A key for measuring.
 pub struct Key(VaultKey);
@@ -26,18 +32,28 @@ impl Key {
     }
 
     /// Encrypts everything.
-    pub fn encrypt(&self, input: &mut impl Read, output: impl Write) -> io::Result<u64> {
-        let mut stream = self.0.encrypt(output).map_err(io::Error::other)?;
-        let count = copy(input, &mut stream)?;
-        stream.finish()?;
-        Ok(count)
+    pub fn encrypt(&self, input: impl Read + Send, output: impl Write + Send) -> io::Result<u64> {
+        thread::scope(|scope| {
+            let mut input = ReadAhead::start(scope, input);
+            let mut output = WriteBehind::start(scope, output);
+            let mut stream = self.0.encrypt(&mut output).map_err(io::Error::other)?;
+            let count = copy(&mut input, &mut stream)?;
+            stream.finish()?;
+            output.finish()?;
+            Ok(count)
+        })
     }
 
     /// Decrypts everything.
-    pub fn decrypt(&self, input: impl Read, output: &mut impl Write) -> io::Result<u64> {
-        let input = BufReader::with_capacity(CHUNK_BYTES, input);
-        let mut stream = self.0.decrypt(input).map_err(io::Error::other)?;
-        copy(&mut stream, output)
+    pub fn decrypt(&self, input: impl Read + Send, output: impl Write + Send) -> io::Result<u64> {
+        thread::scope(|scope| {
+            let input = ReadAhead::start(scope, input);
+            let mut output = WriteBehind::start(scope, output);
+            let mut stream = self.0.decrypt(input).map_err(io::Error::other)?;
+            let count = copy(&mut stream, &mut output)?;
+            output.finish()?;
+            Ok(count)
+        })
     }
 }
 

@@ -4,7 +4,10 @@
 //! changed.
 //! Not here: which scan belongs to what (records).
 
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::{
+    io::{self, BufRead, Read, Seek, SeekFrom, Write},
+    thread,
+};
 
 use chrono::{DateTime, Utc};
 use rustix::fs::FileType;
@@ -17,6 +20,7 @@ use crate::{
     folder::{DiskError, Draft, Folder, Replace},
     generations::encrypted_bytes,
     names::{ScanId, hex},
+    pipe::{ReadAhead, WriteBehind},
     records::{moment, parse_moment},
 };
 
@@ -139,7 +143,7 @@ pub(crate) fn store(
     tmp: &Folder,
     scans: &Folder,
     key: &VaultKey,
-    source: &mut dyn Read,
+    source: &mut (dyn Read + Send),
     size_bytes: u64,
     meta: &ScanMeta,
 ) -> Result<StoredScan, ScanError> {
@@ -191,27 +195,44 @@ struct Written {
 fn write_encrypted(
     draft: &Draft<'_>,
     key: &VaultKey,
-    source: &mut dyn Read,
+    source: &mut (dyn Read + Send),
     meta: &[u8],
     sizes: &Sizes,
 ) -> Result<Written, ScanError> {
-    let mut stream = Hashing::new(key.encrypt(Hashing::new(draft))?);
+    thread::scope(|scope| {
+        let mut source = ReadAhead::start(scope, Hashing::new(source));
+        let mut output = WriteBehind::start(scope, Hashing::new(draft));
+        let plain = write_archive(key, &mut source, meta, sizes, &mut output);
+        // The writer knows best what went wrong with it.
+        let (_, encrypted) = output.finish()?.into_parts();
+        let (plain, (_, original)) = (plain?, source.finish()?.into_parts());
+        Ok(Written {
+            encrypted,
+            plain,
+            original,
+        })
+    })
+}
+
+/// Writes the archive, encrypted; hands back the hash of the plain one.
+fn write_archive(
+    key: &VaultKey,
+    source: &mut impl Read,
+    meta: &[u8],
+    sizes: &Sizes,
+    output: &mut impl Write,
+) -> Result<Sha256, ScanError> {
+    let mut stream = Hashing::new(key.encrypt(output)?);
     write_entry_start(&mut stream, META_NAME, meta.len() as u64)?;
     stream.write_all(meta)?;
     stream.write_all(&zeros(padding(meta.len() as u64)))?;
     write_entry_start(&mut stream, ORIGINAL_NAME, sizes.original)?;
-    let original = copy_exactly(source, &mut stream, sizes.original)?;
-    io::copy(
-        &mut io::repeat(0).take(sizes.padded - sizes.before_padding()),
-        &mut stream,
-    )?;
+    copy_exactly(source, &mut stream, sizes.original)?;
+    let rest = sizes.padded - sizes.before_padding();
+    io::copy(&mut io::repeat(0).take(rest), &mut stream)?;
     let (stream, plain) = stream.into_parts();
-    let (_, encrypted) = stream.finish()?.into_parts();
-    Ok(Written {
-        encrypted,
-        plain,
-        original,
-    })
+    stream.finish()?;
+    Ok(plain)
 }
 
 fn write_entry_start(out: &mut impl Write, name: &str, size_bytes: u64) -> Result<(), ScanError> {
@@ -226,38 +247,28 @@ fn write_entry_start(out: &mut impl Write, name: &str, size_bytes: u64) -> Resul
 
 /// Copies exactly so many bytes; a source that has fewer or more has failed.
 fn copy_exactly(
-    source: &mut dyn Read,
+    source: &mut impl Read,
     out: &mut impl Write,
     size_bytes: u64,
-) -> Result<Sha256, ScanError> {
-    let mut hash = Sha256::new();
+) -> Result<(), ScanError> {
     let mut left = size_bytes;
     let mut buffer = Zeroizing::new(vec![0; CHUNK_BYTES]);
     while left > 0 {
         let most = usize::try_from(left)
             .unwrap_or(CHUNK_BYTES)
             .min(CHUNK_BYTES);
-        let count = read_some(source, &mut buffer[..most])?;
+        let count = source
+            .read(&mut buffer[..most])
+            .map_err(|_| ScanError::SourceFailed)?;
         if count == 0 {
             return Err(ScanError::SourceFailed);
         }
-        hash.update(&buffer[..count]);
         out.write_all(&buffer[..count])?;
         left -= count as u64;
     }
-    if read_some(source, &mut [0])? > 0 {
-        return Err(ScanError::SourceFailed);
-    }
-    Ok(hash)
-}
-
-fn read_some(source: &mut dyn Read, buffer: &mut [u8]) -> Result<usize, ScanError> {
-    loop {
-        match source.read(buffer) {
-            Ok(count) => return Ok(count),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => return Err(ScanError::SourceFailed),
-        }
+    match source.read(&mut [0]) {
+        Ok(0) => Ok(()),
+        _ => Err(ScanError::SourceFailed),
     }
 }
 
@@ -265,13 +276,16 @@ fn read_some(source: &mut dyn Read, buffer: &mut [u8]) -> Result<usize, ScanErro
 fn check_written(draft: &Draft<'_>, key: &VaultKey, written: &Written) -> Result<(), ScanError> {
     let mut file = draft;
     file.seek(SeekFrom::Start(0))?;
-    let mut encrypted = Hashing::new(file);
-    let mut plain =
-        Hashing::new(key.decrypt(BufReader::with_capacity(CHUNK_BYTES, &mut encrypted))?);
-    io::copy(&mut plain, &mut io::sink())?;
-    let (_, plain) = plain.into_parts();
+    let (encrypted, plain) = thread::scope(|scope| {
+        let mut encrypted = ReadAhead::start(scope, Hashing::new(file));
+        let mut plain = Hashing::new(key.decrypt(&mut encrypted)?);
+        let mut buffer = Zeroizing::new(vec![0; CHUNK_BYTES]);
+        while plain.read(&mut buffer)? > 0 {}
+        let plain = plain.into_parts().1;
+        Ok::<_, ScanError>((encrypted.finish()?.into_parts().1, plain))
+    })?;
     let is_same = plain.finalize() == written.plain.clone().finalize()
-        && encrypted.into_parts().1.finalize() == written.encrypted.clone().finalize();
+        && encrypted.finalize() == written.encrypted.clone().finalize();
     is_same
         .then_some(())
         .ok_or(ScanError::Disk(DiskError::NotDurable))
@@ -318,13 +332,29 @@ fn open(
 ) -> Result<Parts, ScanError> {
     let folder = scans.sub(&id.folder_name())?;
     let file = folder.open_file(&id.file_name(), FILE_MAX_BYTES)?;
-    let mut encrypted = Hashing::new(file);
-    let mut stream = key.decrypt(BufReader::with_capacity(CHUNK_BYTES, &mut encrypted))?;
-    let meta: MetaJson = {
-        let size_bytes = read_entry_start(&mut stream, META_NAME, META_MAX_BYTES)?;
-        let bytes = read_entry(&mut stream, size_bytes)?;
-        serde_json::from_slice(&bytes).map_err(|_| ScanError::Damaged)?
-    };
+    thread::scope(|scope| {
+        let mut encrypted = ReadAhead::start(scope, Hashing::new(file));
+        let (meta, original) = read_archive(key, &mut encrypted, with_original)?;
+        if !with_original {
+            return Ok((meta, original));
+        }
+        let is_itself = ScanId::of(encrypted.finish()?.into_parts().1) == *id;
+        let is_whole = meta.size_bytes == original.len() as u64;
+        (is_itself && is_whole)
+            .then_some((meta, original))
+            .ok_or(ScanError::Damaged)
+    })
+}
+
+fn read_archive(
+    key: &VaultKey,
+    encrypted: &mut impl BufRead,
+    with_original: bool,
+) -> Result<Parts, ScanError> {
+    let mut stream = key.decrypt(encrypted)?;
+    let size_bytes = read_entry_start(&mut stream, META_NAME, META_MAX_BYTES)?;
+    let meta = read_entry(&mut stream, size_bytes)?;
+    let meta: MetaJson = serde_json::from_slice(&meta).map_err(|_| ScanError::Damaged)?;
     if !with_original {
         return Ok((meta, Zeroizing::default()));
     }
@@ -332,10 +362,7 @@ fn open(
     let original = read_entry(&mut stream, size_bytes)?;
     // To the end: a file that was cut off shows itself only there.
     io::copy(&mut stream, &mut io::sink())?;
-    let is_itself = ScanId::of(encrypted.into_parts().1) == *id;
-    (is_itself && meta.size_bytes == size_bytes)
-        .then_some((meta, original))
-        .ok_or(ScanError::Damaged)
+    Ok((meta, original))
 }
 
 fn read_entry_start(stream: &mut impl Read, name: &str, max_bytes: u64) -> Result<u64, ScanError> {

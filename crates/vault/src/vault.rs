@@ -337,7 +337,7 @@ impl Vault {
     /// found, not filed.
     pub fn add_scan(
         &mut self,
-        source: &mut dyn Read,
+        source: &mut (dyn Read + Send),
         size_bytes: u64,
         meta: &ScanMeta,
     ) -> Result<StoredScan, ScanError> {
