@@ -1,0 +1,27 @@
+// Names of numbers in English, what each is, and where it is usually printed.
+// Facts as in the catalogue and its sources; samples are invented.
+export const kinds = {
+  online_account_number: { name: "USCIS Online Account Number", short: "Online account", a: "an online account number", about: "12 digits, no letters. It names your online account.", where: "On the Account Access Notice, on some receipt notices, and in your online profile.", sample: "0123 4567 8901" },
+  a_number: { name: "A-Number", short: "A-Number", a: "an A-Number", about: "The letter A and up to 9 digits. On cards it is called USCIS#. It names you, for life.", where: "On most notices, on the green card and the work permit.", sample: "A012 345 678" },
+  receipt_number: { name: "Receipt number", short: "Receipt", a: "a receipt number", about: "3 letters and 10 digits. It names one case.", where: "At the top of the receipt notice.", sample: "IOE0912345678" },
+  i94_number: { name: "I-94 number", short: "I-94", a: "an I-94 number", about: "11 characters; since 2019 one letter at place 10. It names one arrival.", where: "On the I-94 record.", sample: "012345678A1" },
+  sevis_id: { name: "SEVIS ID", short: "SEVIS", a: "a SEVIS ID", about: "The letter N and 10 digits.", where: "At the top right of the I-20 or DS-2019.", sample: "N0012345678" },
+  passport_number: { name: "Passport number", short: "Passport", a: "a passport number", about: "Letters and digits; each country has its own length.", where: "At the top right of the passport's data page.", sample: "EX123456" },
+  visa_foil_number: { name: "Visa number", short: "Visa", a: "a visa number", about: "8 characters: digits, or one letter and 7 digits.", where: "In red at the bottom right of the visa.", sample: "A1234567" },
+  visa_control_number: { name: "Visa control number", short: "Control no.", a: "a visa control number", about: "Usually 14 digits; our source for the length is weak.", where: "At the top of the visa.", sample: "20260123456789" },
+  ds160_number: { name: "DS-160 number", short: "DS-160", a: "a DS-160 number", about: "10 characters that start with AA.", where: "On the DS-160 confirmation page.", sample: "AA00EXAMPL" },
+  nvc_case_number: { name: "NVC case number", short: "NVC case", a: "an NVC case number", about: "3 letters and 10 digits, like a receipt number, but from the National Visa Center.", where: "On the NVC welcome letter.", sample: "BGT2026123456" },
+  nvc_invoice_id: { name: "NVC invoice ID", short: "Invoice ID", a: "an NVC invoice ID", about: "Letters and digits. O and 0 are easily mixed up.", where: "On the NVC welcome letter.", sample: "IVSCA000001" },
+  nvc_beneficiary_id: { name: "NVC beneficiary ID", short: "Beneficiary ID", a: "an NVC beneficiary ID", about: "Our sources do not say what it looks like. It is kept as you type it.", where: "On letters of the NVC.", sample: "" },
+  dv_case_number: { name: "Diversity Visa case number", short: "DV case", a: "a Diversity Visa case number", about: "The year, two letters for the region, then digits.", where: "On the selection letter.", sample: "2026AF00012345" },
+  dv_confirmation_number: { name: "Diversity Visa confirmation number", short: "DV confirmation", a: "a Diversity Visa confirmation number", about: "16 characters that start with the year; our source is weak.", where: "On the confirmation of the entry.", sample: "2026EXAMPLE12345" },
+  labor_certification_number: { name: "Labor certification number", short: "PERM / LCA", a: "a labor certification number", about: "G, I or H, then 3, 5 and 6 digits with dashes.", where: "On the certified form of the Department of Labor.", sample: "G-100-26123-123456" },
+  legacy_perm_number: { name: "PERM number, older form", short: "PERM", a: "an older PERM number", about: "The letter A, then 5 and 5 digits with dashes.", where: "On the certified ETA 9089.", sample: "A-12345-12345" },
+  ssn: { name: "Social Security number", short: "SSN", a: "a Social Security number", about: "9 digits. It leaves this app only when you tick it that time.", where: "On the Social Security card.", sample: "" },
+  class_of_admission: { name: "Class of admission", short: "Class", a: "a class of admission", about: "A short code of letters and digits, such as F1 or IR1.", where: "On the I-94 and on approval notices.", sample: "F1" },
+  ead_category: { name: "Work permit category", short: "Category", a: "a work permit category", about: "Written (c)(9) on forms and C09 on the card.", where: "On the front of the work permit.", sample: "C09" },
+  occupation_code: { name: "Occupation code", short: "Occupation", a: "an occupation code", about: "The SOC code of a job.", where: "On labor certifications and some approval notices.", sample: "15-1252" },
+  online_access_code: { name: "Online access code", short: "Access code", a: "an online access code", about: "Letters and digits, for one use, upper and lower case as printed.", where: "On the Account Access Notice.", sample: "" },
+  representative_passcode: { name: "Representative passcode", short: "Passcode", a: "a representative passcode", about: "From your lawyer, to accept their form once.", where: "Your lawyer tells it to you.", sample: "" },
+  backup_code: { name: "Backup code", short: "Backup code", a: "a backup code", about: "Opens the account when no code arrives.", where: "Shown once when the account is set up.", sample: "" },
+};

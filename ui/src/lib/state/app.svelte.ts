@@ -1,0 +1,211 @@
+// The window's state: which door, which place, what is going on.
+// Invariant: made once in App.svelte and given by context; a lock ends the process and with it everything here.
+// Not here: what the screens show (they load it themselves).
+import { getContext, setContext } from "svelte";
+import {
+  commands,
+  listen,
+  problemOf,
+  type AttachOutcome,
+  type Bilingual,
+  type Happening,
+  type NoticeCard,
+  type OpenRemark,
+  type OverviewView,
+  type Preferences,
+  type Problem,
+  type StartView,
+  type ThingRef,
+} from "../ipc/index.ts";
+import { messages, type Messages } from "../messages/index.ts";
+import type { LanguageCode } from "../dates.ts";
+import { Router } from "../router.svelte.ts";
+
+export type Toast = { id: number; text: string; undo?: () => Promise<void> };
+export type Attaching = { done: number; total: number; fileName: string };
+
+const TOAST_MS = 8_000;
+const STAY_EVERY_MS = 10_000;
+
+export class AppState {
+  readonly router = new Router();
+  start = $state.raw<StartView>();
+  phase = $state<StartView["phase"]>("first_run");
+  overview = $state.raw<OverviewView>();
+  remarks = $state.raw<OpenRemark[]>([]);
+  kindNames = $state.raw<Record<string, Bilingual>>({});
+  revision = $state(0);
+  toasts = $state.raw<Toast[]>([]);
+  problem = $state.raw<Problem>();
+  attaching = $state.raw<Attaching>();
+  outcome = $state.raw<AttachOutcome>();
+  isFileOver = $state(false);
+  locksInSeconds = $state<number>();
+  isLocking = $state(false);
+  isSearching = $state(false);
+  isHelping = $state(false);
+  isWelcoming = $state(false);
+  #toastsMade = 0;
+  #stayedAt = 0;
+
+  readonly language: LanguageCode = $derived(this.preferences.language ?? systemLanguage());
+  readonly m: Messages = $derived(messages[this.language]);
+
+  get preferences(): Preferences {
+    return this.start?.preferences ?? { language: null, theme: null, text_percent: 100, auto_lock_minutes: 5 };
+  }
+
+  get token(): string {
+    return this.start?.picture_token ?? "";
+  }
+
+  get today(): string {
+    return this.start?.today ?? "";
+  }
+
+  async begin(): Promise<void> {
+    await listen((happening) => this.#hear(happening));
+    this.take(await commands.start());
+    if (this.phase === "open") await this.opened([]);
+  }
+
+  take(start: StartView): void {
+    this.start = start;
+    this.phase = start.phase;
+  }
+
+  /** The papers are open now. */
+  async opened(remarks: OpenRemark[]): Promise<void> {
+    this.take(await commands.start());
+    this.remarks = remarks;
+    const kinds = await commands.catalogue("");
+    this.kindNames = Object.fromEntries(kinds.map(({ id, name }) => [id, name]));
+    await this.changed();
+  }
+
+  /** Name of a kind of paper; just "notice" when nobody said. */
+  noticeKind(kind: string | null | undefined): string {
+    return (kind && this.kindNames[kind]?.[this.language]) || this.m.notices.one;
+  }
+
+  /** What to call a notice: its own title, else its kind, else its file. */
+  noticeTitle(notice: Pick<NoticeCard, "title" | "kind" | "file_name">): string {
+    return notice.title ?? (notice.kind ? this.noticeKind(notice.kind) : (notice.file_name ?? this.m.notices.one));
+  }
+
+  /** Something was saved: whatever is shown is loaded again. */
+  async changed(): Promise<void> {
+    this.revision += 1;
+    this.overview = await commands.overview();
+  }
+
+  /** Does something that changes the papers; what goes wrong is shown. */
+  async change(job: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await job();
+      await this.changed();
+      return true;
+    } catch (error) {
+      this.problem = problemOf(error);
+      return false;
+    }
+  }
+
+  /** Puts something into the trash and offers to take it back. */
+  async trash(thing: ThingRef, text: string): Promise<boolean> {
+    const isDone = await this.change(() => commands.trash(thing));
+    if (isDone) this.toast(text, () => this.change(() => commands.restore(thing)).then(() => undefined));
+    return isDone;
+  }
+
+  toast(text: string, undo?: () => Promise<void>): void {
+    const id = ++this.#toastsMade;
+    this.toasts = [...this.toasts, undo ? { id, text, undo } : { id, text }];
+    setTimeout(() => this.dropToast(id), TOAST_MS);
+  }
+
+  dropToast(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  async savePreferences(preferences: Preferences): Promise<void> {
+    if (this.start) this.start = { ...this.start, preferences };
+    try {
+      await commands.savePreferences(preferences);
+    } catch (error) {
+      this.problem = problemOf(error);
+    }
+  }
+
+  async attach(ask: () => Promise<AttachOutcome>): Promise<void> {
+    try {
+      await this.attached(await ask());
+    } catch (error) {
+      this.attaching = undefined;
+      this.problem = problemOf(error);
+    }
+  }
+
+  async attached(outcome: AttachOutcome): Promise<void> {
+    this.attaching = undefined;
+    await this.changed();
+    const [only] = outcome.notices;
+    const isPlain = outcome.refused.length === 0 && outcome.already_kept.length === 0;
+    if (outcome.notices.length === 1 && only) this.router.go({ at: "notice", id: only });
+    else if (outcome.notices.length > 1) this.router.go({ at: "notices" });
+    if (!isPlain || outcome.was_cancelled) this.outcome = outcome;
+  }
+
+  async lock(): Promise<void> {
+    this.isLocking = true;
+    await commands.lock();
+  }
+
+  /** Somebody typed or moved. */
+  stay(): void {
+    const now = performance.now();
+    if (this.phase !== "open" || (now - this.#stayedAt < STAY_EVERY_MS && this.locksInSeconds === undefined)) return;
+    this.#stayedAt = now;
+    this.locksInSeconds = undefined;
+    void commands.stayUnlocked();
+  }
+
+  #hear(happening: Happening): void {
+    switch (happening.code) {
+      case "files_over_window":
+        this.isFileOver = happening.parameters.is_over && this.phase === "open";
+        break;
+      case "attaching": {
+        const { done, total, file_name } = happening.parameters;
+        this.attaching = { done, total, fileName: file_name };
+        break;
+      }
+      case "attached":
+        void this.attached(happening.parameters.outcome);
+        break;
+      case "locks_soon":
+        this.locksInSeconds = happening.parameters.seconds;
+        break;
+      case "locking":
+        this.isLocking = true;
+        break;
+      case "clipboard_cleared":
+        this.toast(this.m.clipboard.cleared);
+        break;
+    }
+  }
+}
+
+function systemLanguage(): LanguageCode {
+  return navigator.language.toLowerCase().startsWith("es") ? "es" : "en";
+}
+
+const KEY = Symbol("app");
+
+export function giveApp(): AppState {
+  return setContext(KEY, new AppState());
+}
+
+export function getApp(): AppState {
+  return getContext<AppState>(KEY);
+}
