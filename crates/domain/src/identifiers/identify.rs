@@ -525,7 +525,7 @@ impl<'a> Scan<'a> {
 
     /// `(c)(9)` in running text.
     fn category(&mut self, at: usize) -> Option<usize> {
-        let is_letter = matches!(self.words.folded(at), b"A" | b"B" | b"C");
+        let is_letter = matches!(self.words.folded(at), b"A" | b"C");
         let is_number = self.words.is_digits(at + 1) && self.words.gap(at + 1) == Gap::Parentheses;
         if !is_letter || !is_number {
             return None;

@@ -37,7 +37,7 @@ pub(super) fn ssn(text: &str) -> Result<String, ProblemReason> {
     Ok(number)
 }
 
-/// `C09`, from `(c)(9)`, `C09`, `c9`, `C5`. A letter at the end (`(c)(3)(B)`) is kept.
+/// `C09`, from `(c)(9)`, `C09`, `c9`, `C5`; paragraphs are (a) and (c) of 8 CFR 274a.12. A letter at the end (`(c)(3)(B)`) is kept.
 pub(super) fn ead_category(text: &str) -> Result<String, ProblemReason> {
     let without_parentheses: String = text.chars().filter(|c| !"()（）".contains(*c)).collect();
     let bare = compact_alphanumeric(&without_parentheses)?;
@@ -45,7 +45,7 @@ pub(super) fn ead_category(text: &str) -> Result<String, ProblemReason> {
     if letter.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(ProblemReason::DigitWhereLetter { position: 1 });
     }
-    if !matches!(letter, "A" | "B" | "C") {
+    if !matches!(letter, "A" | "C") {
         return Err(ProblemReason::WrongPrefix);
     }
     let rest = bare.get(1..).unwrap_or_default();

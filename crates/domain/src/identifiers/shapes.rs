@@ -241,7 +241,11 @@ fn short_code(text: &str, bare: &str) -> Shape {
     if is_category {
         return Shape::weak(&[Kind::EadCategory, Kind::ClassOfAdmission]);
     }
-    Shape::weak(&[Kind::ClassOfAdmission])
+    // Forms have more digits: I-94, N-400.
+    match bare.bytes().filter(u8::is_ascii_digit).count() {
+        1 => Shape::weak(&[Kind::ClassOfAdmission]),
+        _ => Shape::default(),
+    }
 }
 
 /// Whether a text without label has a kind's form.

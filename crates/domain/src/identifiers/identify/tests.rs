@@ -176,6 +176,30 @@ fn a_whole_notice_is_read() {
 }
 
 #[test]
+fn a_whole_email_is_read() {
+    let text = "From: Marco <marco.rivera1234567890@example.org>\r\nDate: Sat, 14 Mar 2026 10:30:00 -0500\r\n\
+                Message-ID: <20260314103000.012345678901@mail.example.org>\r\n\r\nHi Ana,\r\n\
+                Su número de cuenta en línea es ٠١٢٣ ٤٥٦٧ ٨٩٠١.\r\nThe receipt (IOE\u{2011}09\u{2011}123\u{2011}45678) came \
+                on 03/14/2026, call me at (555) 010-4477.\r\n\r\n> A\u{2060}012345678\r\n";
+    check(
+        text,
+        &[
+            ("٠١٢٣ ٤٥٦٧ ٨٩٠١", Is(OnlineAccountNumber)),
+            ("IOE\u{2011}09\u{2011}123\u{2011}45678", Is(ReceiptNumber)),
+            ("A\u{2060}012345678", Is(ANumber)),
+        ],
+    );
+}
+
+#[test]
+fn form_numbers_are_no_identifiers() {
+    for text in ["I-94", "I-765", "N-400", "G-28", "DS-260"] {
+        check_whole(text, Unknown);
+    }
+    check("Form I-765", &[]);
+}
+
+#[test]
 fn nothing_is_claimed_of_other_numbers() {
     for text in [
         "",
