@@ -32,9 +32,9 @@ const SCANS: [(&str, &[u8]); 3] = [
 ];
 
 /// Where the numbers stand on the receipt's drawing: left, top, width, height.
-const ACCOUNT_NUMBER_PLACE: [f64; 4] = [0.3, 0.1, 0.2, 0.02];
-const A_NUMBER_PLACE: [f64; 4] = [0.5, 0.15, 0.2, 0.02];
-const RECEIPT_NUMBER_PLACE: [f64; 4] = [0.08, 0.1, 0.2, 0.02];
+const ACCOUNT_NUMBER_PLACE: [f64; 4] = [0.2943, 0.1576, 0.1976, 0.0225];
+const A_NUMBER_PLACE: [f64; 4] = [0.5283, 0.2328, 0.1696, 0.0210];
+const RECEIPT_NUMBER_PLACE: [f64; 4] = [0.0620, 0.1585, 0.1870, 0.0210];
 
 /// A scan that was stored, and the shape of its pages.
 pub(crate) struct Scanned {

@@ -508,6 +508,8 @@ export type Happening =
 export type HistoryChange = 
 /**  Changed. */
 "changed" | 
+/**  Taken out of the trash. */
+"restored" | 
 /**  Deleted for good. */
 "deleted";
 
@@ -553,8 +555,37 @@ export type KindCard = {
 export type KindView = {
 	/**  The card. */
 	card: KindCard,
-	/**  Layout variants, each with its drawing. */
+	/**  What it is, in plain words. */
+	description: Bilingual,
+	/**  How one comes to hold it. */
+	how_you_get_it: Bilingual,
+	/**  Layout variants, each with its drawing and claim. */
 	layouts: LayoutView[],
+	/**  Numbers on it that are not the one, in the order of their tags on the drawing. */
+	look_alikes: LookAlikeView[],
+};
+
+/**  A language of the window. */
+export type Language = 
+/**  English. */
+"en" | 
+/**  Spanish. */
+"es";
+
+/**  A layout with its drawing and what is claimed of it. */
+export type LayoutView = {
+	/**  Id of the layout. */
+	id: string,
+	/**  Name. */
+	name: Bilingual,
+	/**  What tells it apart. */
+	tells: Bilingual,
+	/**  The drawing, as SVG without scripts or styles. */
+	svg: Bilingual,
+	/**  The drawing in words. */
+	alternative: Bilingual,
+	/**  Whether the number is on it. */
+	answer: OanAnswer,
 	/**  The label to look for, as printed; `null` when the number is not on it. */
 	label: string | null,
 	/**  Where, in words. */
@@ -567,27 +598,6 @@ export type KindView = {
 	sources: SourceNote[],
 	/**  What to do when the box is empty or missing. */
 	when_missing: Bilingual,
-	/**  Numbers on it that are not the one. */
-	look_alikes: LookAlikeView[],
-};
-
-/**  A language of the window. */
-export type Language = 
-/**  English. */
-"en" | 
-/**  Spanish. */
-"es";
-
-/**  A layout with its drawing. */
-export type LayoutView = {
-	/**  Id of the layout. */
-	id: string,
-	/**  What tells it apart. */
-	name: Bilingual,
-	/**  The drawing, as SVG without scripts or styles. */
-	svg: string,
-	/**  The drawing in words. */
-	alternative: Bilingual,
 };
 
 /**  A number that is not the one looked for. */
@@ -636,6 +646,8 @@ export type NoticeCard = {
 	page_count: number,
 	/**  First page, for a small picture. */
 	first_page: PageId | null,
+	/**  Name of the first file attached. */
+	file_name: string | null,
 	/**  When it was attached, RFC 3339. */
 	added_at: string | null,
 	/**  How many values are marked on it. */
@@ -772,6 +784,16 @@ export type OpenRemark =
 	/**  How many. */
 	count: number,
 } } | 
+/**  A save made elsewhere lies beside the opened one; both are kept. */
+{ code: "another_head"; parameters: {
+	/**  When the other was saved. */
+	saved_at: string,
+} } | 
+/**  Older saves that served as backups are gone. */
+{ code: "backups_missing"; parameters: {
+	/**  How many. */
+	count: number,
+} } | 
 /**  The recovery slot is damaged: a new sheet should be made. */
 { code: "recovery_slot_damaged" } | 
 /**  The passphrase slot is damaged: the passphrase should be set again. */
@@ -849,8 +871,10 @@ export type PapersView = {
 	recovery_sheet: RecoverySheetState,
 	/**  Saved states, newest first. */
 	states: SavedStateView[],
-	/**  Size of all scans, in bytes. */
-	scans_bytes: number,
+	/**  How many scans are kept. */
+	scan_count: number,
+	/**  Size of all scans, in megabytes. */
+	scans_mb: number,
 };
 
 /**  A person as a card on Overview and People. */
@@ -1034,8 +1058,12 @@ export type Problem =
 { code: "not_saved" } | 
 /**  Nobody was chosen for the summary. */
 { code: "nothing_chosen" } | 
-/**  A secret of this kind can't be exported or is not there. */
-{ code: "row_not_readable" };
+/**  A stored row does not say what such a row can say; the others are not affected. */
+{ code: "row_not_readable" } | 
+/**  What it belongs to lies in the trash; that has to be restored first. */
+{ code: "owner_in_trash" } | 
+/**  The papers can't hold that (a second of something that can be there once). */
+{ code: "not_kept" };
 
 /**  How the recovery sheet stands. */
 export type RecoverySheetState = "not_made" | "made" | "checked";
@@ -1064,8 +1092,8 @@ export type SavedFileView = {
 	name: string,
 	/**  Folder, as text. */
 	folder: string,
-	/**  Size in bytes. */
-	size_bytes: number,
+	/**  Size in megabytes. */
+	size_mb: number,
 };
 
 /**  One saved state of the papers. */
@@ -1074,8 +1102,6 @@ export type SavedStateView = {
 	number: number,
 	/**  When, RFC 3339. */
 	saved_at: string,
-	/**  Size in bytes, encrypted. */
-	size_bytes: number,
 };
 
 /**  Something found by the search. */
@@ -1170,8 +1196,10 @@ export type SourceView =
 { from: "page"; 
 /**  The notice. */
 notice: NoticeId; 
-/**  What the notice is called. */
+/**  What the person calls the notice; may be empty. */
 notice_title: string; 
+/**  Kind of the notice. */
+notice_kind: string | null; 
 /**  The page. */
 page: PageId; 
 /**  Place of the page in the notice, from 1. */
@@ -1316,8 +1344,6 @@ export type ValueRef =
 
 /**  What makes a passphrase weak. */
 export type Weakness = 
-/**  It is short. */
-"short" | 
 /**  It is a common password or close to one. */
 "common" | 
 /**  It is one word or name. */

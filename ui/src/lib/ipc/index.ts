@@ -12,7 +12,7 @@ export class ProblemError extends Error {
 }
 
 type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Problem };
-type Unwrapped<R> = R extends Answer<infer T> ? T : R;
+type Unwrapped<R> = R extends { status: "error" } ? never : R extends { status: "ok"; data: infer T } ? T : R;
 type Calls = {
   [K in keyof typeof generated]: (
     ...args: Parameters<(typeof generated)[K]>
