@@ -34,7 +34,7 @@ impl Key {
     /// Encrypts everything.
     pub fn encrypt(&self, input: impl Read + Send, output: impl Write + Send) -> io::Result<u64> {
         thread::scope(|scope| {
-            let mut input = ReadAhead::start(scope, input);
+            let mut input = ReadAhead::start(scope, input, u64::MAX);
             let mut output = WriteBehind::start(scope, output);
             let mut stream = self.0.encrypt(&mut output).map_err(io::Error::other)?;
             let count = copy(&mut input, &mut stream)?;
@@ -47,7 +47,7 @@ impl Key {
     /// Decrypts everything.
     pub fn decrypt(&self, input: impl Read + Send, output: impl Write + Send) -> io::Result<u64> {
         thread::scope(|scope| {
-            let input = ReadAhead::start(scope, input);
+            let input = ReadAhead::start(scope, input, u64::MAX);
             let mut output = WriteBehind::start(scope, output);
             let mut stream = self.0.decrypt(input).map_err(io::Error::other)?;
             let count = copy(&mut stream, &mut output)?;

@@ -13,31 +13,49 @@ use zeroize::Zeroizing;
 
 use crate::fault;
 
-/// Bytes that are handed over at once.
-const BLOCK_BYTES: usize = 256 * 1024;
+/// Most bytes that are handed over at once.
+const BLOCK_BYTES: usize = 1 << 20;
+/// No input is so small that less is asked for.
+const SMALL_BLOCK_BYTES: usize = 64 * 1024;
 /// Blocks that may wait.
-const WAITING: usize = 4;
+const WAITING: usize = 2;
 
 type Block = Zeroizing<Vec<u8>>;
 
 /// Reads an input on a thread of its own.
 pub(crate) struct ReadAhead<'scope, R> {
     blocks: Receiver<io::Result<Block>>,
+    /// Empty blocks on their way back, so that none is made anew.
+    empty: SyncSender<Block>,
     block: Block,
     used: usize,
+    block_bytes: usize,
     is_over: bool,
     reader: ScopedJoinHandle<'scope, R>,
 }
 
 impl<'scope, R: Read + Send + 'scope> ReadAhead<'scope, R> {
-    pub(crate) fn start<'env>(scope: &'scope Scope<'scope, 'env>, mut input: R) -> Self {
+    /// Starts reading an input of about `size_bytes`.
+    pub(crate) fn start<'env>(
+        scope: &'scope Scope<'scope, 'env>,
+        mut input: R,
+        size_bytes: u64,
+    ) -> Self {
+        // One more than there is, so that the first block of a small input shows its end.
+        let block_bytes = usize::try_from(size_bytes.saturating_add(1)).unwrap_or(BLOCK_BYTES);
+        let block_bytes = block_bytes.clamp(SMALL_BLOCK_BYTES, BLOCK_BYTES);
         let (send, blocks) = sync_channel(WAITING);
+        let (empty, taken) = sync_channel(WAITING + 2);
         let seam = fault::seam();
         let reader = scope.spawn(move || {
             fault::adopt(seam);
             loop {
-                let block = read_block(&mut input);
-                let is_last = !matches!(&block, Ok(block) if block.len() == BLOCK_BYTES);
+                let block = read_block(
+                    &mut input,
+                    taken.try_recv().unwrap_or_default(),
+                    block_bytes,
+                );
+                let is_last = !matches!(&block, Ok(block) if block.len() == block_bytes);
                 // Nobody listens any more: an error on the other side, which is told there.
                 if send.send(block).is_err() || is_last {
                     return input;
@@ -46,8 +64,10 @@ impl<'scope, R: Read + Send + 'scope> ReadAhead<'scope, R> {
         });
         Self {
             blocks,
+            empty,
             block: Block::default(),
             used: 0,
+            block_bytes,
             is_over: false,
             reader,
         }
@@ -60,10 +80,10 @@ impl<'scope, R: Read + Send + 'scope> ReadAhead<'scope, R> {
     }
 }
 
-fn read_block(input: &mut impl Read) -> io::Result<Block> {
-    let mut block = Zeroizing::new(vec![0; BLOCK_BYTES]);
+fn read_block(input: &mut impl Read, mut block: Block, block_bytes: usize) -> io::Result<Block> {
+    block.resize(block_bytes, 0);
     let mut count = 0;
-    while count < BLOCK_BYTES {
+    while count < block_bytes {
         match input.read(&mut block[count..]) {
             Ok(0) => break,
             Ok(more) => count += more,
@@ -78,9 +98,13 @@ fn read_block(input: &mut impl Read) -> io::Result<Block> {
 impl<'scope, R: Read + Send + 'scope> BufRead for ReadAhead<'scope, R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.used == self.block.len() && !self.is_over {
-            self.block = self.blocks.recv().map_err(|_| gone())??;
+            let block = self.blocks.recv().map_err(|_| gone())??;
+            // Lost when there are enough, or nobody reads any more.
+            let _ = self
+                .empty
+                .try_send(std::mem::replace(&mut self.block, block));
             self.used = 0;
-            self.is_over = self.block.len() < BLOCK_BYTES;
+            self.is_over = self.block.len() < self.block_bytes;
         }
         Ok(&self.block[self.used..])
     }
@@ -101,6 +125,8 @@ impl<'scope, R: Read + Send + 'scope> Read for ReadAhead<'scope, R> {
 /// Writes to an output on a thread of its own.
 pub(crate) struct WriteBehind<'scope, W> {
     blocks: SyncSender<Vec<u8>>,
+    /// Written blocks on their way back, so that none is made anew.
+    empty: Receiver<Vec<u8>>,
     block: Vec<u8>,
     writer: ScopedJoinHandle<'scope, io::Result<W>>,
 }
@@ -108,16 +134,21 @@ pub(crate) struct WriteBehind<'scope, W> {
 impl<'scope, W: Write + Send + 'scope> WriteBehind<'scope, W> {
     pub(crate) fn start<'env>(scope: &'scope Scope<'scope, 'env>, mut output: W) -> Self {
         let (blocks, receive) = sync_channel::<Vec<u8>>(WAITING);
+        let (written, empty) = sync_channel(WAITING + 2);
         let seam = fault::seam();
         let writer = scope.spawn(move || {
             fault::adopt(seam);
-            for block in receive {
+            for mut block in receive {
                 output.write_all(&block)?;
+                block.clear();
+                // Lost when there are enough, or nobody writes any more.
+                let _ = written.try_send(block);
             }
             Ok(output)
         });
         Self {
             blocks,
+            empty,
             block: Vec::with_capacity(BLOCK_BYTES),
             writer,
         }
@@ -132,7 +163,9 @@ impl<'scope, W: Write + Send + 'scope> WriteBehind<'scope, W> {
     }
 
     fn hand_over(&mut self) -> io::Result<()> {
-        let block = std::mem::replace(&mut self.block, Vec::with_capacity(BLOCK_BYTES));
+        let next = self.empty.try_recv();
+        let next = next.unwrap_or_else(|_| Vec::with_capacity(BLOCK_BYTES));
+        let block = std::mem::replace(&mut self.block, next);
         self.blocks.send(block).map_err(|_| gone())
     }
 }
@@ -173,14 +206,16 @@ mod tests {
             3 * BLOCK_BYTES,
         ] {
             let bytes: Vec<u8> = (0..size).map(|n| (n % 251) as u8).collect();
-            let copied = thread::scope(|scope| {
-                let mut input = ReadAhead::start(scope, &bytes[..]);
-                let mut output = WriteBehind::start(scope, Vec::new());
-                io::copy(&mut input, &mut output).unwrap();
-                input.finish().unwrap();
-                output.finish().unwrap()
-            });
-            assert!(copied == bytes, "{size}");
+            for hint in [size as u64, 0, u64::MAX] {
+                let copied = thread::scope(|scope| {
+                    let mut input = ReadAhead::start(scope, &bytes[..], hint);
+                    let mut output = WriteBehind::start(scope, Vec::new());
+                    io::copy(&mut input, &mut output).unwrap();
+                    input.finish().unwrap();
+                    output.finish().unwrap()
+                });
+                assert!(copied == bytes, "{size} {hint}");
+            }
         }
     }
 
@@ -217,7 +252,10 @@ mod tests {
     fn an_error_on_the_other_side_is_told() {
         for size in [0, 100, 3_000_000] {
             let errors = thread::scope(|scope| {
-                let read = io::copy(&mut ReadAhead::start(scope, Failing(size)), &mut io::sink());
+                let read = io::copy(
+                    &mut ReadAhead::start(scope, Failing(size), 10),
+                    &mut io::sink(),
+                );
                 let mut output = WriteBehind::start(scope, Failing(size));
                 let _ = output
                     .write_all(&[0; 100])

@@ -200,7 +200,7 @@ fn write_encrypted(
     sizes: &Sizes,
 ) -> Result<Written, ScanError> {
     thread::scope(|scope| {
-        let mut source = ReadAhead::start(scope, Hashing::new(source));
+        let mut source = ReadAhead::start(scope, Hashing::new(source), sizes.original);
         let mut output = WriteBehind::start(scope, Hashing::new(draft));
         let plain = write_archive(key, &mut source, meta, sizes, &mut output);
         // The writer knows best what went wrong with it.
@@ -275,9 +275,10 @@ fn copy_exactly(
 /// Reads the draft back from the disk, decrypts it, and compares.
 fn check_written(draft: &Draft<'_>, key: &VaultKey, written: &Written) -> Result<(), ScanError> {
     let mut file = draft;
+    let size_bytes = file.seek(SeekFrom::End(0))?;
     file.seek(SeekFrom::Start(0))?;
     let (encrypted, plain) = thread::scope(|scope| {
-        let mut encrypted = ReadAhead::start(scope, Hashing::new(file));
+        let mut encrypted = ReadAhead::start(scope, Hashing::new(file), size_bytes);
         let mut plain = Hashing::new(key.decrypt(&mut encrypted)?);
         let mut buffer = Zeroizing::new(vec![0; CHUNK_BYTES]);
         while plain.read(&mut buffer)? > 0 {}
@@ -332,8 +333,9 @@ fn open(
 ) -> Result<Parts, ScanError> {
     let folder = scans.sub(&id.folder_name())?;
     let file = folder.open_file(&id.file_name(), FILE_MAX_BYTES)?;
+    let size_bytes = file.size_bytes;
     thread::scope(|scope| {
-        let mut encrypted = ReadAhead::start(scope, Hashing::new(file));
+        let mut encrypted = ReadAhead::start(scope, Hashing::new(file), size_bytes);
         let (meta, original) = read_archive(key, &mut encrypted, with_original)?;
         if !with_original {
             return Ok((meta, original));
