@@ -9,7 +9,9 @@ fn main() {
     let commands: Vec<&str> = listed.lines().filter_map(command).collect();
     let commands: &'static [&'static str] = Vec::leak(commands);
     let manifest = tauri_build::AppManifest::new().commands(commands);
-    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
+    if let Err(error) =
+        tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+    {
         println!("cargo:warning={error:#}");
         std::process::exit(1);
     }
@@ -17,5 +19,9 @@ fn main() {
 
 /// `commands::files::save_summary,` names the command `save_summary`.
 fn command(line: &str) -> Option<&str> {
-    line.trim().strip_prefix("commands::")?.strip_suffix(',')?.split("::").nth(1)
+    line.trim()
+        .strip_prefix("commands::")?
+        .strip_suffix(',')?
+        .split("::")
+        .nth(1)
 }

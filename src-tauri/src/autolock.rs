@@ -29,7 +29,10 @@ fn watch(shell: &AppHandle) {
     loop {
         thread::sleep(TICK);
         let now = (Instant::now(), SystemTime::now());
-        let slept = has_slept(now.0 - before.0, now.1.duration_since(before.1).unwrap_or_default());
+        let slept = has_slept(
+            now.0 - before.0,
+            now.1.duration_since(before.1).unwrap_or_default(),
+        );
         before = now;
         if let Some(left) = shell.state::<Casekeep>().seconds_until_lock() {
             match verdict(left, slept) {
@@ -63,7 +66,9 @@ fn has_slept(ours: Duration, wall: Duration) -> bool {
 
 fn tell_soon(shell: &AppHandle, left: u64) {
     let seconds = u32::try_from(left).unwrap_or(u32::MAX);
-    shell.state::<Watchers>().tell(Happening::LocksSoon { seconds });
+    shell
+        .state::<Watchers>()
+        .tell(Happening::LocksSoon { seconds });
 }
 
 fn shell_lock(shell: &AppHandle) {

@@ -21,12 +21,16 @@ pub fn typescript() -> Result<String, specta_typescript::Error> {
 /// Gives each id a type of its own, so that a case's id can't be passed for a person's.
 fn branded(line: &str) -> String {
     match id_name(line) {
-        Some(name) => format!("export type {name} = string & {{ readonly __brand: \"{name}\" }};\n"),
+        Some(name) => {
+            format!("export type {name} = string & {{ readonly __brand: \"{name}\" }};\n")
+        }
         None => format!("{line}\n"),
     }
 }
 
 fn id_name(line: &str) -> Option<&str> {
-    let name = line.strip_prefix("export type ")?.strip_suffix(" = string;")?;
+    let name = line
+        .strip_prefix("export type ")?
+        .strip_suffix(" = string;")?;
     name.ends_with("Id").then_some(name)
 }

@@ -31,7 +31,11 @@ struct Held {
 
 impl Clipboard {
     /// Copies a value and clears it after a while.
-    pub(crate) fn put_for_a_while(&self, text: SecretString, watchers: Watchers) -> Result<(), Problem> {
+    pub(crate) fn put_for_a_while(
+        &self,
+        text: SecretString,
+        watchers: Watchers,
+    ) -> Result<(), Problem> {
         let copy = self.held().put_secret(text)?;
         let clipboard = self.clone();
         thread::spawn(move || {
@@ -47,7 +51,9 @@ impl Clipboard {
     pub(crate) fn put(&self, text: String) -> Result<(), Problem> {
         let mut held = self.held();
         held.ours = None;
-        held.system()?.set_text(text).map_err(|_| Problem::ClipboardNotAvailable)
+        held.system()?
+            .set_text(text)
+            .map_err(|_| Problem::ClipboardNotAvailable)
     }
 
     /// Clears what we put there, if it is still there.
@@ -61,7 +67,12 @@ impl Clipboard {
     pub(crate) fn take_pages(&self) -> Result<Pasted, Problem> {
         let mut held = self.held();
         let system = held.system()?;
-        if let Some(files) = system.get().file_list().ok().filter(|files: &Vec<PathBuf>| !files.is_empty()) {
+        if let Some(files) = system
+            .get()
+            .file_list()
+            .ok()
+            .filter(|files: &Vec<PathBuf>| !files.is_empty())
+        {
             return Ok(Pasted::Files(files));
         }
         let picture = system.get_image().map_err(|_| Problem::NothingToPaste)?;
@@ -86,7 +97,8 @@ impl Held {
     }
 
     fn put_secret(&mut self, text: SecretString) -> Result<u64, Problem> {
-        set_unremembered(self.system()?, text.expose_secret()).map_err(|_| Problem::ClipboardNotAvailable)?;
+        set_unremembered(self.system()?, text.expose_secret())
+            .map_err(|_| Problem::ClipboardNotAvailable)?;
         self.ours = Some(text);
         self.copies += 1;
         Ok(self.copies)
@@ -103,7 +115,9 @@ impl Held {
         let Ok(system) = self.system() else {
             return false;
         };
-        let is_still_ours = system.get_text().is_ok_and(|text| text == ours.expose_secret());
+        let is_still_ours = system
+            .get_text()
+            .is_ok_and(|text| text == ours.expose_secret());
         is_still_ours && system.clear().is_ok()
     }
 }

@@ -21,7 +21,9 @@ mod system {
     use super::{AppHandle, PathBuf, Wanted};
     use tauri_plugin_dialog::{DialogExt, FilePath};
 
-    const PAGES: &[&str] = &["pdf", "png", "jpg", "jpeg", "webp", "tif", "tiff", "heic", "heif"];
+    const PAGES: &[&str] = &[
+        "pdf", "png", "jpg", "jpeg", "webp", "tif", "tiff", "heic", "heif",
+    ];
 
     pub(crate) fn folder(shell: &AppHandle) -> Option<PathBuf> {
         path(shell.dialog().file().blocking_pick_folder())
@@ -35,7 +37,10 @@ mod system {
             .add_filter("*", &["*"])
             .blocking_pick_files();
         let files = chosen.unwrap_or_default();
-        files.into_iter().filter_map(|file| path(Some(file))).collect()
+        files
+            .into_iter()
+            .filter_map(|file| path(Some(file)))
+            .collect()
     }
 
     pub(crate) fn save(shell: &AppHandle, name: &str, wanted: Wanted) -> Option<PathBuf> {
@@ -68,7 +73,11 @@ mod system {
 
     pub(crate) fn save(_: &AppHandle, name: &str, _: Wanted) -> Option<PathBuf> {
         let chosen = answers().into_iter().next()?;
-        Some(if chosen.is_dir() { chosen.join(name) } else { chosen })
+        Some(if chosen.is_dir() {
+            chosen.join(name)
+        } else {
+            chosen
+        })
     }
 
     fn answers() -> Vec<PathBuf> {
@@ -77,7 +86,10 @@ mod system {
         };
         let text = std::fs::read_to_string(&file).unwrap_or_default();
         drop(std::fs::remove_file(&file));
-        text.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect()
+        text.lines()
+            .filter(|line| !line.is_empty())
+            .map(PathBuf::from)
+            .collect()
     }
 }
 

@@ -8,6 +8,8 @@
 const UNWELCOME: &[&str] = &[
     #[cfg(not(feature = "automation"))]
     "TAURI_WEBVIEW_AUTOMATION",
+    // WebDriver speaks through the inspector.
+    #[cfg(not(feature = "automation"))]
     "WEBKIT_INSPECTOR_SERVER",
     "WEBKIT_INSPECTOR_HTTP_SERVER",
     "GTK_MODULES",

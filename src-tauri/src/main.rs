@@ -8,7 +8,10 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if std::env::args_os().nth(1).is_some_and(|arg| arg == "--decode") {
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|arg| arg == "--decode")
+    {
         return casekeep_app::serve_decode();
     }
     casekeep::hardening::before_anything();

@@ -12,7 +12,10 @@ use tauri::{
 };
 
 /// Answers one request on a thread of its own.
-#[expect(clippy::needless_pass_by_value, reason = "the signature Tauri asks for")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature Tauri asks for"
+)]
 pub(crate) fn answer<R: Runtime>(
     context: UriSchemeContext<'_, R>,
     request: Request<Vec<u8>>,

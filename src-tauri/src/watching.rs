@@ -20,7 +20,11 @@ impl Watchers {
 
     /// Tells the window, if it listens.
     pub(crate) fn tell(&self, happening: Happening) {
-        let channel = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let channel = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         if let Some(channel) = channel {
             // A window that is going away needs no news.
             drop(channel.send(happening));

@@ -45,7 +45,11 @@ mod tests {
             ("tauri://elsewhere/", false),
             ("vault://localhost/page/1", false),
         ] {
-            assert_eq!(is_own_document(&address.parse().unwrap()), expected, "{address}");
+            assert_eq!(
+                is_own_document(&address.parse().unwrap()),
+                expected,
+                "{address}"
+            );
         }
     }
 }

@@ -60,20 +60,28 @@ fn subject(path: &str) -> Option<Subject> {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match parts.as_slice() {
         ["page", id] => id.parse().ok().map(Subject::Page),
-        ["summary", preview, page] => {
-            Some(Subject::Summary { preview: preview.parse().ok()?, page: page.parse().ok()? })
-        }
+        ["summary", preview, page] => Some(Subject::Summary {
+            preview: preview.parse().ok()?,
+            page: page.parse().ok()?,
+        }),
         _ => None,
     }
 }
 
 fn side(text: &str) -> Option<u32> {
-    text.parse::<u32>().ok().filter(|side| *side > 0).map(|side| side.min(SIDE_MAX_PX))
+    text.parse::<u32>()
+        .ok()
+        .filter(|side| *side > 0)
+        .map(|side| side.min(SIDE_MAX_PX))
 }
 
 fn crop(text: &str) -> Option<UnitBox> {
     let text = text.replace("%2C", ",");
-    let numbers: Vec<f64> = text.split(',').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let numbers: Vec<f64> = text
+        .split(',')
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
     let [left, top, width, height] = numbers.try_into().ok()?;
     UnitBox::new(left, top, width, height)
 }
@@ -84,7 +92,11 @@ mod tests {
 
     #[test]
     fn an_address_says_which_page_how_large_turned_and_cut() {
-        let wanted = parse("/page/000000000000000000000000000000ff", "t=abc&w=800&turn=5&crop=0.1,0.2,0.3,0.4").unwrap();
+        let wanted = parse(
+            "/page/000000000000000000000000000000ff",
+            "t=abc&w=800&turn=5&crop=0.1,0.2,0.3,0.4",
+        )
+        .unwrap();
         assert_eq!(wanted.token, "abc");
         assert_eq!(wanted.width_px, 800);
         assert_eq!(wanted.turn, QuarterTurns::new(1));

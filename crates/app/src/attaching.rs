@@ -80,18 +80,31 @@ impl Casekeep {
                 break;
             }
             let file_name = name_of(&path);
-            tell(Happening::Attaching { done, total, file_name: file_name.clone() });
-            let filed = read_whole(&path).and_then(|original| self.file(&original, into.map(|id| id.0)));
+            tell(Happening::Attaching {
+                done,
+                total,
+                file_name: file_name.clone(),
+            });
+            let filed =
+                read_whole(&path).and_then(|original| self.file(&original, into.map(|id| id.0)));
             outcome.add(file_name, filed);
         }
         Ok(outcome)
     }
 
     /// Attaches what the clipboard held.
-    pub fn attach_pasted(&self, pasted: Pasted, tell: &dyn Fn(Happening)) -> Result<AttachOutcome, Problem> {
+    pub fn attach_pasted(
+        &self,
+        pasted: Pasted,
+        tell: &dyn Fn(Happening),
+    ) -> Result<AttachOutcome, Problem> {
         let (width_px, height_px, rgba) = match pasted {
             Pasted::Files(files) => return self.attach(files, None, tell),
-            Pasted::Picture { width_px, height_px, rgba } => (width_px, height_px, rgba),
+            Pasted::Picture {
+                width_px,
+                height_px,
+                rgba,
+            } => (width_px, height_px, rgba),
         };
         self.holdings()?;
         let png = casekeep_reader::png_of_rgba(width_px, height_px, &rgba);
@@ -115,17 +128,26 @@ impl Casekeep {
         if let Some(notice) = notice_with(&holdings, &original.bytes) {
             return Ok(Outcome::AlreadyKept(notice));
         }
-        let shape =
-            self.surroundings.decoder.inspect(&original.bytes).map_err(|error| situations::decode(&error))?;
+        let shape = self
+            .surroundings
+            .decoder
+            .inspect(&original.bytes)
+            .map_err(|error| situations::decode(&error))?;
         let document = self.keep_original(original, &shape)?;
-        let notice = into.and_then(|id| holdings.notice(id).cloned()).unwrap_or_else(|| new_notice(&holdings));
+        let notice = into
+            .and_then(|id| holdings.notice(id).cloned())
+            .unwrap_or_else(|| new_notice(&holdings));
         let first = count(holdings.pages_of(notice.id).count());
         let pages = pages(&notice, &document, &shape, first);
         self.change(|records| put_all(records, &notice, &document, &pages))?;
         Ok(Outcome::Filed(notice.id))
     }
 
-    fn keep_original(&self, original: &Original, shape: &casekeep_reader::Document) -> Result<Document, Problem> {
+    fn keep_original(
+        &self,
+        original: &Original,
+        shape: &casekeep_reader::Document,
+    ) -> Result<Document, Problem> {
         let added_at = self.now();
         let media_type = shape.media_type.as_str().to_owned();
         let meta = ScanMeta {
@@ -135,7 +157,9 @@ impl Casekeep {
         };
         let size_bytes = original.bytes.len() as u64;
         let stored = self.with(|session| {
-            let stored = session.vault.add_scan(&mut original.bytes.as_slice(), size_bytes, &meta);
+            let stored = session
+                .vault
+                .add_scan(&mut original.bytes.as_slice(), size_bytes, &meta);
             stored.map_err(|error| situations::scan(&error))
         })?;
         Ok(Document {
@@ -157,26 +181,47 @@ impl AttachOutcome {
             Ok(Outcome::Filed(notice)) if self.notices.contains(&notice.into()) => {}
             Ok(Outcome::Filed(notice)) => self.notices.push(notice.into()),
             Ok(Outcome::AlreadyKept(notice)) => {
-                self.already_kept.push(AlreadyKept { file_name, notice: notice.into() });
+                self.already_kept.push(AlreadyKept {
+                    file_name,
+                    notice: notice.into(),
+                });
             }
             Err(problem) => self.refused.push(RefusedFile { file_name, problem }),
         }
     }
 }
 
-fn put_all(records: &mut Records, notice: &Notice, document: &Document, pages: &[Page]) -> Result<(), Problem> {
+fn put_all(
+    records: &mut Records,
+    notice: &Notice,
+    document: &Document,
+    pages: &[Page],
+) -> Result<(), Problem> {
     let failed = |error| situations::records(&error);
     store::put_notice(records, notice)?;
     records.put_document(document).map_err(failed)?;
-    pages.iter().try_for_each(|page| store::put_page(records, page))
+    pages
+        .iter()
+        .try_for_each(|page| store::put_page(records, page))
 }
 
 /// Where the same bytes are kept already.
 fn notice_with(holdings: &Holdings, bytes: &[u8]) -> Option<ids::NoticeId> {
-    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let same = holdings.rows.documents.iter().filter(|document| document.content_sha256 == hash);
+    let hash: String = Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let same = holdings
+        .rows
+        .documents
+        .iter()
+        .filter(|document| document.content_sha256 == hash);
     let same: Vec<DocumentId> = same.map(|document| document.id).collect();
-    let page = holdings.rows.pages.iter().find(|page| same.contains(&page.document))?;
+    let page = holdings
+        .rows
+        .pages
+        .iter()
+        .find(|page| same.contains(&page.document))?;
     holdings.notice(page.notice).map(|notice| notice.id)
 }
 
@@ -198,7 +243,12 @@ fn new_notice(holdings: &Holdings) -> Notice {
     }
 }
 
-fn pages(notice: &Notice, document: &Document, shape: &casekeep_reader::Document, first: u32) -> Vec<Page> {
+fn pages(
+    notice: &Notice,
+    document: &Document,
+    shape: &casekeep_reader::Document,
+    first: u32,
+) -> Vec<Page> {
     let page = |(number, page): (u32, &casekeep_reader::PageShape)| Page {
         id: PageId::from_random(random()),
         notice: notice.id,
@@ -223,7 +273,9 @@ fn read_whole(path: &Path) -> Result<Original, Problem> {
     check_size(about.len())?;
     let mut bytes = Zeroizing::new(Vec::new());
     let file = File::open(path).map_err(unreadable)?;
-    file.take(FILE_MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(FILE_MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     check_size(bytes.len() as u64)?;
     let file_name = Line::parse(&name_of(path)).map_err(|_| Problem::FileNotReadable)?;
     Ok(Original { file_name, bytes })
@@ -232,9 +284,9 @@ fn read_whole(path: &Path) -> Result<Original, Problem> {
 fn check_size(size_bytes: u64) -> Result<(), Problem> {
     match size_bytes {
         0 => Err(Problem::EmptyFile),
-        size if size > FILE_MAX_BYTES => {
-            Err(Problem::FileTooBig { limit_mb: situations::megabytes(FILE_MAX_BYTES) })
-        }
+        size if size > FILE_MAX_BYTES => Err(Problem::FileTooBig {
+            limit_mb: situations::megabytes(FILE_MAX_BYTES),
+        }),
         _ => Ok(()),
     }
 }
@@ -243,5 +295,9 @@ fn check_size(size_bytes: u64) -> Result<(), Problem> {
 fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let cleaned: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
-    if cleaned.trim().is_empty() { "?".to_owned() } else { cleaned }
+    if cleaned.trim().is_empty() {
+        "?".to_owned()
+    } else {
+        cleaned
+    }
 }

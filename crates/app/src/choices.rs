@@ -45,7 +45,12 @@ pub(crate) struct LastSeen {
 impl Default for Choices {
     fn default() -> Self {
         Self {
-            preferences: Preferences { language: None, theme: None, text_percent: 100, auto_lock_minutes: 5 },
+            preferences: Preferences {
+                language: None,
+                theme: None,
+                text_percent: 100,
+                auto_lock_minutes: 5,
+            },
             recent: Vec::new(),
             last_seen: BTreeMap::new(),
             device: None,
@@ -80,7 +85,9 @@ impl Choices {
 
 /// The preferences with every number inside its bounds.
 pub(crate) fn within_bounds(preferences: Preferences) -> Preferences {
-    let clamp = |value: u16, bounds: std::ops::RangeInclusive<u16>| value.clamp(*bounds.start(), *bounds.end());
+    let clamp = |value: u16, bounds: std::ops::RangeInclusive<u16>| {
+        value.clamp(*bounds.start(), *bounds.end())
+    };
     Preferences {
         text_percent: clamp(preferences.text_percent, TEXT_PERCENT),
         auto_lock_minutes: clamp(preferences.auto_lock_minutes, LOCK_MINUTES),
@@ -96,7 +103,10 @@ mod tests {
     fn a_file_that_cannot_be_read_counts_as_none() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), "{ not json").unwrap();
-        assert_eq!(Choices::load(folder.path()).preferences.auto_lock_minutes, 5);
+        assert_eq!(
+            Choices::load(folder.path()).preferences.auto_lock_minutes,
+            5
+        );
     }
 
     #[test]
@@ -110,6 +120,9 @@ mod tests {
         choices.save(folder.path()).unwrap();
         let read = Choices::load(folder.path());
         assert_eq!(read.preferences.text_percent, 200);
-        assert_eq!(read.recent, [PathBuf::from("/papers/a"), PathBuf::from("/papers/b")]);
+        assert_eq!(
+            read.recent,
+            [PathBuf::from("/papers/a"), PathBuf::from("/papers/b")]
+        );
     }
 }

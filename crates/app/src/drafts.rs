@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use casekeep_domain::{
-    accounts::{OnlineAccount, Secret, SecretState, SecretValue, SetUpStep, SECRET_MAX_CHARS},
+    accounts::{OnlineAccount, SECRET_MAX_CHARS, Secret, SecretState, SecretValue, SetUpStep},
     cases::{Case, CaseEvent, CasePerson},
     dates::ImportantDate,
     forms::FormNumber,
@@ -33,7 +33,10 @@ pub(crate) struct Reading(Vec<FieldProblem>);
 impl Reading {
     /// Notes a problem with a field.
     pub(crate) fn note(&mut self, field: &str, why: FieldTrouble) {
-        self.0.push(FieldProblem { field: field.to_owned(), why });
+        self.0.push(FieldProblem {
+            field: field.to_owned(),
+            why,
+        });
     }
 
     /// The thing that was read, unless something was wrong.
@@ -49,7 +52,8 @@ impl Reading {
     }
 
     fn line(&mut self, field: &str, text: &str) -> Option<Line> {
-        self.take(field, Line::parse_optional(text).map_err(trouble)).flatten()
+        self.take(field, Line::parse_optional(text).map_err(trouble))
+            .flatten()
     }
 
     fn required_line(&mut self, field: &str, text: &str) -> Option<Line> {
@@ -57,7 +61,8 @@ impl Reading {
     }
 
     fn text(&mut self, field: &str, text: &str) -> Option<Note> {
-        self.take(field, Note::parse_optional(text).map_err(trouble)).flatten()
+        self.take(field, Note::parse_optional(text).map_err(trouble))
+            .flatten()
     }
 
     fn day(&mut self, field: &str, text: &str) -> Option<NaiveDate> {
@@ -75,7 +80,9 @@ impl Reading {
     }
 
     fn lines(&mut self, field: &str, text: &str) -> Vec<Line> {
-        text.lines().filter_map(|line| self.line(field, line)).collect()
+        text.lines()
+            .filter_map(|line| self.line(field, line))
+            .collect()
     }
 }
 
@@ -91,7 +98,9 @@ pub(crate) fn trouble(problem: TextProblem) -> FieldTrouble {
 }
 
 fn too_long(max_chars: usize) -> FieldTrouble {
-    FieldTrouble::TooLong { max_chars: u32::try_from(max_chars).unwrap_or(u32::MAX) }
+    FieldTrouble::TooLong {
+        max_chars: u32::try_from(max_chars).unwrap_or(u32::MAX),
+    }
 }
 
 /// Reads a person.
@@ -128,7 +137,11 @@ pub(crate) fn account(id: ids::AccountId, draft: &AccountDraft) -> Result<Online
         origin: draft.origin.into(),
         account_type: draft.account_type.into(),
         code_delivery: draft.code_delivery.into(),
-        steps_done: draft.steps_done.iter().filter_map(|step| SetUpStep::new(*step)).collect::<BTreeSet<_>>(),
+        steps_done: draft
+            .steps_done
+            .iter()
+            .filter_map(|step| SetUpStep::new(*step))
+            .collect::<BTreeSet<_>>(),
         notes: reading.text("notes", &draft.notes),
     };
     reading.done(Some(account))
@@ -176,7 +189,10 @@ pub(crate) fn case(id: ids::CaseId, draft: &CaseDraft) -> Result<Case, Problem> 
     let mut reading = Reading::default();
     let form = match draft.form.trim() {
         "" => None,
-        text => reading.take("form", FormNumber::parse(text).map_err(|_| FieldTrouble::NotAForm)),
+        text => reading.take(
+            "form",
+            FormNumber::parse(text).map_err(|_| FieldTrouble::NotAForm),
+        ),
     };
     let title = reading.line("title", &draft.title);
     if form.is_none() && title.is_none() && reading.0.is_empty() {
@@ -202,14 +218,20 @@ fn one_role_each(draft: &CaseDraft) -> Vec<CasePerson> {
     let mut people: Vec<CasePerson> = Vec::new();
     for part in &draft.people {
         if people.iter().all(|known| known.person != part.person.0) {
-            people.push(CasePerson { person: part.person.0, role: part.role.into() });
+            people.push(CasePerson {
+                person: part.person.0,
+                role: part.role.into(),
+            });
         }
     }
     people
 }
 
 /// Reads a line of a case's log.
-pub(crate) fn case_event(id: ids::CaseEventId, draft: &CaseEventDraft) -> Result<CaseEvent, Problem> {
+pub(crate) fn case_event(
+    id: ids::CaseEventId,
+    draft: &CaseEventDraft,
+) -> Result<CaseEvent, Problem> {
     let mut reading = Reading::default();
     let on = reading.required_day("on", &draft.on);
     let what = reading.required_line("what", &draft.what);
@@ -224,7 +246,11 @@ pub(crate) fn case_event(id: ids::CaseEventId, draft: &CaseEventDraft) -> Result
 }
 
 /// Reads a date.
-pub(crate) fn date(id: ids::DateId, draft: &DateDraft, is_done: bool) -> Result<ImportantDate, Problem> {
+pub(crate) fn date(
+    id: ids::DateId,
+    draft: &DateDraft,
+    is_done: bool,
+) -> Result<ImportantDate, Problem> {
     let mut reading = Reading::default();
     let day = reading.required_day("day", &draft.day);
     let what = reading.required_line("what", &draft.what);
@@ -250,7 +276,10 @@ pub(crate) fn notice(id: ids::NoticeId, draft: &NoticeDraft) -> Result<Notice, P
     let mut reading = Reading::default();
     let kind = match draft.kind.as_deref() {
         None | Some("") => None,
-        Some(kind) => reading.take("kind", NoticeKindId::new(kind).ok_or(FieldTrouble::NotThere)),
+        Some(kind) => reading.take(
+            "kind",
+            NoticeKindId::new(kind).ok_or(FieldTrouble::NotThere),
+        ),
     };
     let notice = Notice {
         id,
@@ -271,7 +300,9 @@ mod tests {
 
     fn fields(problem: Problem) -> Vec<String> {
         match problem {
-            Problem::Fields { problems } => problems.into_iter().map(|problem| problem.field).collect(),
+            Problem::Fields { problems } => {
+                problems.into_iter().map(|problem| problem.field).collect()
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -290,7 +321,8 @@ mod tests {
 
     #[test]
     fn a_person_needs_a_name() {
-        let problem = person(ids::PersonId::from_random([1; 16]), &PersonDraft::default()).unwrap_err();
+        let problem =
+            person(ids::PersonId::from_random([1; 16]), &PersonDraft::default()).unwrap_err();
         assert_eq!(fields(problem), ["given_names"]);
     }
 }

@@ -4,19 +4,21 @@
 //! Not here: the catalogue's data (catalogue crate).
 
 use casekeep_catalogue::{
-    Bilingual, Catalogue, Confidence, FieldKind, Language, Layout, LookAlike, NoticeKind, OanAnswer, Source, draw, to_svg,
+    Bilingual, Catalogue, Confidence, FieldKind, Language, Layout, LookAlike, NoticeKind,
+    OanAnswer, Source, draw, to_svg,
 };
 
 use crate::{
-    contract::{
-        catalogue as wire,
-        problems::Problem,
-    },
+    contract::{catalogue as wire, problems::Problem},
     holdings::Holdings,
 };
 
 /// Kinds in the order worth looking in, those that fit the words when there are any.
-pub(crate) fn cards(catalogue: &Catalogue, holdings: &Holdings, words: &str) -> Vec<wire::KindCard> {
+pub(crate) fn cards(
+    catalogue: &Catalogue,
+    holdings: &Holdings,
+    words: &str,
+) -> Vec<wire::KindCard> {
     let mut kinds: Vec<&NoticeKind> = match words.trim() {
         "" => catalogue.kinds().iter().collect(),
         words => catalogue.search_printed_words(words),
@@ -28,27 +30,48 @@ pub(crate) fn cards(catalogue: &Catalogue, holdings: &Holdings, words: &str) -> 
 }
 
 /// One kind with its drawings.
-pub(crate) fn kind(catalogue: &Catalogue, holdings: &Holdings, id: &str) -> Result<wire::KindView, Problem> {
-    let kind = catalogue.kinds().iter().find(|kind| kind.id.as_str() == id).ok_or(Problem::NotThere)?;
+pub(crate) fn kind(
+    catalogue: &Catalogue,
+    holdings: &Holdings,
+    id: &str,
+) -> Result<wire::KindView, Problem> {
+    let kind = catalogue
+        .kinds()
+        .iter()
+        .find(|kind| kind.id.as_str() == id)
+        .ok_or(Problem::NotThere)?;
     Ok(wire::KindView {
         card: card(kind, holdings),
         description: both(&kind.description),
         how_you_get_it: both(&kind.how_you_get_it),
-        layouts: kind.layouts.iter().map(|layout| drawn(kind, layout)).collect(),
+        layouts: kind
+            .layouts
+            .iter()
+            .map(|layout| drawn(kind, layout))
+            .collect(),
         look_alikes: kind.look_alikes.iter().map(look_alike).collect(),
     })
 }
 
 fn card(kind: &NoticeKind, holdings: &Holdings) -> wire::KindCard {
     let is_of_kind = |notice: &&casekeep_domain::notices::Notice| {
-        notice.kind.as_ref().is_some_and(|id| id.as_str() == kind.id.as_str())
+        notice
+            .kind
+            .as_ref()
+            .is_some_and(|id| id.as_str() == kind.id.as_str())
     };
     wire::KindCard {
         id: kind.id.as_str().to_owned(),
         name: both(&kind.name),
         description: both(&kind.hint),
         answer: answer(kind.oan.answer),
-        my_notices: holdings.rows.notices.iter().filter(is_of_kind).map(|notice| notice.id.into()).collect(),
+        my_notices: holdings
+            .rows
+            .notices
+            .iter()
+            .filter(is_of_kind)
+            .map(|notice| notice.id.into())
+            .collect(),
     }
 }
 
@@ -75,7 +98,10 @@ fn drawn(kind: &NoticeKind, layout: &Layout) -> wire::LayoutView {
 }
 
 fn source(source: &Source) -> wire::SourceNote {
-    wire::SourceNote { text: source.text.clone(), read_on: source.read_on.to_string() }
+    wire::SourceNote {
+        text: source.text.clone(),
+        read_on: source.read_on.to_string(),
+    }
 }
 
 fn look_alike(look_alike: &LookAlike) -> wire::LookAlikeView {
@@ -86,7 +112,10 @@ fn look_alike(look_alike: &LookAlike) -> wire::LookAlikeView {
 }
 
 fn both(text: &Bilingual) -> wire::Bilingual {
-    wire::Bilingual { en: text.en.clone(), es: text.es.clone() }
+    wire::Bilingual {
+        en: text.en.clone(),
+        es: text.es.clone(),
+    }
 }
 
 fn answer(answer: OanAnswer) -> wire::OanAnswer {

@@ -73,7 +73,11 @@ impl Holdings {
             places.sort_by_key(|place| holdings.rows.pages[*place].position);
         }
         holdings.numbers_of_notice = group(&holdings.rows.identifiers, |number| {
-            holdings.notice_of_source(number.source).map(|notice| notice.id).into_iter().collect()
+            holdings
+                .notice_of_source(number.source)
+                .map(|notice| notice.id)
+                .into_iter()
+                .collect()
         });
         holdings
     }
@@ -83,7 +87,9 @@ impl Holdings {
     }
 
     pub(crate) fn account(&self, id: AccountId) -> Option<&OnlineAccount> {
-        self.accounts.get(&id).map(|place| &self.rows.accounts[*place])
+        self.accounts
+            .get(&id)
+            .map(|place| &self.rows.accounts[*place])
     }
 
     pub(crate) fn case(&self, id: CaseId) -> Option<&Case> {
@@ -91,7 +97,9 @@ impl Holdings {
     }
 
     pub(crate) fn notice(&self, id: NoticeId) -> Option<&Notice> {
-        self.notices.get(&id).map(|place| &self.rows.notices[*place])
+        self.notices
+            .get(&id)
+            .map(|place| &self.rows.notices[*place])
     }
 
     pub(crate) fn page(&self, id: PageId) -> Option<&Page> {
@@ -99,7 +107,9 @@ impl Holdings {
     }
 
     pub(crate) fn document(&self, id: DocumentId) -> Option<&Document> {
-        self.documents.get(&id).map(|place| &self.rows.documents[*place])
+        self.documents
+            .get(&id)
+            .map(|place| &self.rows.documents[*place])
     }
 
     /// Pages of a notice, in order.
@@ -125,7 +135,10 @@ impl Holdings {
     }
 
     pub(crate) fn accounts_of(&self, person: PersonId) -> impl Iterator<Item = &OnlineAccount> {
-        self.rows.accounts.iter().filter(move |account| account.person == person)
+        self.rows
+            .accounts
+            .iter()
+            .filter(move |account| account.person == person)
     }
 
     pub(crate) fn cases_of(&self, person: PersonId) -> impl Iterator<Item = &Case> {
@@ -134,15 +147,24 @@ impl Holdings {
     }
 
     pub(crate) fn cases_in(&self, account: AccountId) -> impl Iterator<Item = &Case> {
-        self.rows.cases.iter().filter(move |case| case.account == Some(account))
+        self.rows
+            .cases
+            .iter()
+            .filter(move |case| case.account == Some(account))
     }
 
     pub(crate) fn secrets_of(&self, account: AccountId) -> impl Iterator<Item = &Secret> {
-        self.rows.secrets.iter().filter(move |secret| secret.account == account)
+        self.rows
+            .secrets
+            .iter()
+            .filter(move |secret| secret.account == account)
     }
 
     pub(crate) fn events_of(&self, case: CaseId) -> impl Iterator<Item = &CaseEvent> {
-        self.rows.events.iter().filter(move |event| event.case == case)
+        self.rows
+            .events
+            .iter()
+            .filter(move |event| event.case == case)
     }
 
     /// The notice a value was read from.
@@ -164,10 +186,16 @@ impl Holdings {
 }
 
 fn index<T, K: std::hash::Hash + Eq>(rows: &[T], key: impl Fn(&T) -> K) -> HashMap<K, usize> {
-    rows.iter().enumerate().map(|(place, row)| (key(row), place)).collect()
+    rows.iter()
+        .enumerate()
+        .map(|(place, row)| (key(row), place))
+        .collect()
 }
 
-fn group<T, K: std::hash::Hash + Eq>(rows: &[T], keys: impl Fn(&T) -> Vec<K>) -> HashMap<K, Vec<usize>> {
+fn group<T, K: std::hash::Hash + Eq>(
+    rows: &[T],
+    keys: impl Fn(&T) -> Vec<K>,
+) -> HashMap<K, Vec<usize>> {
     let mut groups: HashMap<K, Vec<usize>> = HashMap::new();
     for (place, row) in rows.iter().enumerate() {
         for key in keys(row) {

@@ -42,7 +42,11 @@ impl Casekeep {
     }
 
     /// Keeps a new or changed person.
-    pub fn save_person(&self, id: Option<PersonId>, draft: &PersonDraft) -> Result<PersonId, Problem> {
+    pub fn save_person(
+        &self,
+        id: Option<PersonId>,
+        draft: &PersonDraft,
+    ) -> Result<PersonId, Problem> {
         let id = id.map_or_else(|| ids::PersonId::from_random(random()), |id| id.0);
         let person = drafts::person(id, draft)?;
         self.change(|records| store::put_person(records, &person))?;
@@ -50,30 +54,53 @@ impl Casekeep {
     }
 
     /// Keeps a new or changed online account.
-    pub fn save_account(&self, id: Option<AccountId>, draft: &AccountDraft) -> Result<AccountId, Problem> {
+    pub fn save_account(
+        &self,
+        id: Option<AccountId>,
+        draft: &AccountDraft,
+    ) -> Result<AccountId, Problem> {
         let id = id.map_or_else(|| ids::AccountId::from_random(random()), |id| id.0);
         let account = drafts::account(id, draft)?;
-        self.holdings()?.person(account.person).ok_or(Problem::NotThere)?;
+        self.holdings()?
+            .person(account.person)
+            .ok_or(Problem::NotThere)?;
         self.change(|records| store::put_account(records, &account))?;
         Ok(id.into())
     }
 
     /// Keeps a new or changed secret; a new backup code takes the place of the one before.
-    pub fn save_secret(&self, id: Option<SecretId>, draft: SecretDraft) -> Result<SecretId, Problem> {
+    pub fn save_secret(
+        &self,
+        id: Option<SecretId>,
+        draft: SecretDraft,
+    ) -> Result<SecretId, Problem> {
         let holdings = self.holdings()?;
-        let before = id.and_then(|id| holdings.rows.secrets.iter().find(|secret| secret.id == id.0));
+        let before = id.and_then(|id| {
+            holdings
+                .rows
+                .secrets
+                .iter()
+                .find(|secret| secret.id == id.0)
+        });
         let new_id = id.map_or_else(|| ids::SecretId::from_random(random()), |id| id.0);
         let secret = drafts::secret(new_id, &draft, before)?;
         holdings.account(secret.account).ok_or(Problem::NotThere)?;
         let is_new_backup = before.is_none() && secret.kind == SecretKind::BackupCode;
         let outlived = holdings.secrets_of(secret.account).filter(|other| {
-            is_new_backup && other.kind == SecretKind::BackupCode && other.state == SecretState::Current
+            is_new_backup
+                && other.kind == SecretKind::BackupCode
+                && other.state == SecretState::Current
         });
         let replaced: Vec<_> = outlived
-            .map(|other| casekeep_domain::accounts::Secret { state: SecretState::Replaced, ..other.clone() })
+            .map(|other| casekeep_domain::accounts::Secret {
+                state: SecretState::Replaced,
+                ..other.clone()
+            })
             .collect();
         self.change(|records| {
-            replaced.iter().try_for_each(|other| store::put_secret(records, other))?;
+            replaced
+                .iter()
+                .try_for_each(|other| store::put_secret(records, other))?;
             store::put_secret(records, &secret)
         })?;
         Ok(new_id.into())
@@ -82,8 +109,16 @@ impl Casekeep {
     /// Says whether a secret still works.
     pub fn set_secret_state(&self, id: SecretId, state: words::SecretState) -> Result<(), Problem> {
         let holdings = self.holdings()?;
-        let secret = holdings.rows.secrets.iter().find(|secret| secret.id == id.0).ok_or(Problem::NotThere)?;
-        let changed = casekeep_domain::accounts::Secret { state: state.into(), ..secret.clone() };
+        let secret = holdings
+            .rows
+            .secrets
+            .iter()
+            .find(|secret| secret.id == id.0)
+            .ok_or(Problem::NotThere)?;
+        let changed = casekeep_domain::accounts::Secret {
+            state: state.into(),
+            ..secret.clone()
+        };
         self.change(|records| store::put_secret(records, &changed))
     }
 
@@ -96,7 +131,11 @@ impl Casekeep {
     }
 
     /// Keeps a line in a case's log.
-    pub fn save_case_event(&self, id: Option<CaseEventId>, draft: &CaseEventDraft) -> Result<CaseEventId, Problem> {
+    pub fn save_case_event(
+        &self,
+        id: Option<CaseEventId>,
+        draft: &CaseEventDraft,
+    ) -> Result<CaseEventId, Problem> {
         let id = id.map_or_else(|| ids::CaseEventId::from_random(random()), |id| id.0);
         let event = drafts::case_event(id, draft)?;
         self.holdings()?.case(event.case).ok_or(Problem::NotThere)?;
@@ -117,13 +156,23 @@ impl Casekeep {
     /// Says whether a date is done with.
     pub fn set_date_done(&self, id: DateId, is_done: bool) -> Result<(), Problem> {
         let holdings = self.holdings()?;
-        let mut date = holdings.rows.dates.iter().find(|date| date.id == id.0).cloned().ok_or(Problem::NotThere)?;
+        let mut date = holdings
+            .rows
+            .dates
+            .iter()
+            .find(|date| date.id == id.0)
+            .cloned()
+            .ok_or(Problem::NotThere)?;
         date.is_done = is_done;
         self.change(|records| store::put_date(records, &date))
     }
 
     /// Keeps a new or changed notice.
-    pub fn save_notice(&self, id: Option<NoticeId>, draft: &NoticeDraft) -> Result<NoticeId, Problem> {
+    pub fn save_notice(
+        &self,
+        id: Option<NoticeId>,
+        draft: &NoticeDraft,
+    ) -> Result<NoticeId, Problem> {
         let id = id.map_or_else(|| ids::NoticeId::from_random(random()), |id| id.0);
         let notice = drafts::notice(id, draft)?;
         self.change(|records| store::put_notice(records, &notice))?;
@@ -132,7 +181,11 @@ impl Casekeep {
 
     /// Turns a page, counted from how it was stored.
     pub fn turn_page(&self, id: PageId, quarter_turns: u8) -> Result<(), Problem> {
-        let mut page = self.holdings()?.page(id.0).cloned().ok_or(Problem::NotThere)?;
+        let mut page = self
+            .holdings()?
+            .page(id.0)
+            .cloned()
+            .ok_or(Problem::NotThere)?;
         page.turn = QuarterTurns::new(quarter_turns);
         self.change(|records| store::put_page(records, &page))
     }
@@ -142,13 +195,22 @@ impl Casekeep {
         let holdings = self.holdings()?;
         let page = holdings.page(id.0).ok_or(Problem::NotThere)?;
         let mut pages: Vec<_> = holdings.pages_of(page.notice).cloned().collect();
-        let from = pages.iter().position(|other| other.id == id.0).ok_or(Problem::NotThere)?;
+        let from = pages
+            .iter()
+            .position(|other| other.id == id.0)
+            .ok_or(Problem::NotThere)?;
         let moved = pages.remove(from);
-        let to = usize::try_from(position).unwrap_or(usize::MAX).min(pages.len());
+        let to = usize::try_from(position)
+            .unwrap_or(usize::MAX)
+            .min(pages.len());
         pages.insert(to, moved);
         for (place, page) in (0..).zip(&mut pages) {
             page.position = place;
         }
-        self.change(|records| pages.iter().try_for_each(|page| store::put_page(records, page)))
+        self.change(|records| {
+            pages
+                .iter()
+                .try_for_each(|page| store::put_page(records, page))
+        })
     }
 }

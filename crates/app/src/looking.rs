@@ -37,7 +37,12 @@ impl Casekeep {
     /// Everybody.
     pub fn people(&self) -> Result<Vec<PersonCard>, Problem> {
         let holdings = self.holdings()?;
-        Ok(holdings.rows.people.iter().map(|person| holdings.person_card(person)).collect())
+        Ok(holdings
+            .rows
+            .people
+            .iter()
+            .map(|person| holdings.person_card(person))
+            .collect())
     }
 
     /// One person, whole.
@@ -50,7 +55,12 @@ impl Casekeep {
     /// All online accounts.
     pub fn accounts(&self) -> Result<Vec<AccountCard>, Problem> {
         let holdings = self.holdings()?;
-        Ok(holdings.rows.accounts.iter().map(|account| holdings.account_card(account)).collect())
+        Ok(holdings
+            .rows
+            .accounts
+            .iter()
+            .map(|account| holdings.account_card(account))
+            .collect())
     }
 
     /// One online account, whole.
@@ -65,7 +75,10 @@ impl Casekeep {
         let holdings = self.holdings()?;
         let mut cases: Vec<_> = holdings.rows.cases.iter().collect();
         cases.sort_by_key(|case| case.is_closed);
-        Ok(cases.into_iter().map(|case| holdings.case_card(case)).collect())
+        Ok(cases
+            .into_iter()
+            .map(|case| holdings.case_card(case))
+            .collect())
     }
 
     /// One case, whole.
@@ -83,8 +96,12 @@ impl Casekeep {
     /// All notices, newest first.
     pub fn notices(&self) -> Result<Vec<NoticeCard>, Problem> {
         let holdings = self.holdings()?;
-        let mut cards: Vec<NoticeCard> =
-            holdings.rows.notices.iter().map(|notice| holdings.notice_card(notice)).collect();
+        let mut cards: Vec<NoticeCard> = holdings
+            .rows
+            .notices
+            .iter()
+            .map(|notice| holdings.notice_card(notice))
+            .collect();
         cards.sort_by(|a, b| newest(b).cmp(&newest(a)));
         Ok(cards)
     }
@@ -115,7 +132,9 @@ impl Casekeep {
 
 /// What to sort notices by: the printed date, else the day they were attached.
 fn newest(card: &NoticeCard) -> Option<&str> {
-    card.notice_date.as_deref().or_else(|| card.added_at.as_deref().and_then(|at| at.get(..10)))
+    card.notice_date
+        .as_deref()
+        .or_else(|| card.added_at.as_deref().and_then(|at| at.get(..10)))
 }
 
 /// One hit for each thing that was found, in the order found.
@@ -137,7 +156,11 @@ fn hit(holdings: &Holdings, found: Thing) -> Option<SearchHit> {
         Thing::Case(id) => plain(holdings, SearchTarget::Case(id.into())),
         Thing::Notice(id) => plain(holdings, SearchTarget::Notice(id.into())),
         Thing::Identifier(id) => {
-            let number = holdings.rows.identifiers.iter().find(|number| number.id == id)?;
+            let number = holdings
+                .rows
+                .identifiers
+                .iter()
+                .find(|number| number.id == id)?;
             let target = match number.owner {
                 Owner::Person(id) => SearchTarget::Person(id.into()),
                 Owner::Account(id) => SearchTarget::Account(id.into()),
@@ -155,7 +178,13 @@ fn hit(holdings: &Holdings, found: Thing) -> Option<SearchHit> {
         Thing::Date(id) => {
             let date = holdings.rows.dates.iter().find(|date| date.id == id)?;
             let of_case = date.case.map(|case| SearchTarget::Case(case.into()));
-            plain(holdings, of_case.or_else(|| date.person.map(|person| SearchTarget::Person(person.into())))?)
+            plain(
+                holdings,
+                of_case.or_else(|| {
+                    date.person
+                        .map(|person| SearchTarget::Person(person.into()))
+                })?,
+            )
         }
         Thing::Secret(_) | Thing::Contact(_) => None,
     }
@@ -176,8 +205,18 @@ fn plain(holdings: &Holdings, target: SearchTarget) -> Option<SearchHit> {
         SearchTarget::Notice(id) => {
             let notice = holdings.notice(id.0)?;
             notice_kind = notice.kind.as_ref().map(|kind| kind.as_str().to_owned());
-            notice.title.as_ref().map(|title| title.as_str().to_owned()).unwrap_or_default()
+            notice
+                .title
+                .as_ref()
+                .map(|title| title.as_str().to_owned())
+                .unwrap_or_default()
         }
     };
-    Some(SearchHit { target, title, notice_kind, number_kind: None, masked: None })
+    Some(SearchHit {
+        target,
+        title,
+        notice_kind,
+        number_kind: None,
+        masked: None,
+    })
 }

@@ -28,7 +28,11 @@ use crate::{
 
 impl Casekeep {
     /// Keeps a new or changed identifier.
-    pub fn save_number(&self, id: Option<IdentifierId>, draft: NumberDraft) -> Result<IdentifierId, Problem> {
+    pub fn save_number(
+        &self,
+        id: Option<IdentifierId>,
+        draft: NumberDraft,
+    ) -> Result<IdentifierId, Problem> {
         let holdings = self.holdings()?;
         let number = read(&holdings, id.map(|id| id.0), &draft)?;
         self.change(|records| store::put_identifier(records, &number))?;
@@ -46,11 +50,23 @@ impl Casekeep {
     #[must_use]
     pub fn number_hint(&self, kind: IdentifierKind, text: &str) -> NumberHint {
         if text.trim().is_empty() {
-            return NumberHint { formatted: String::new(), problem: None, remark: None };
+            return NumberHint {
+                formatted: String::new(),
+                problem: None,
+                remark: None,
+            };
         }
         match IdentifierValue::parse(kind.into(), text) {
-            Ok(value) => NumberHint { formatted: value.formatted(), problem: None, remark: remark(&value) },
-            Err(not) => NumberHint { formatted: String::new(), problem: Some(not_this(&not)), remark: None },
+            Ok(value) => NumberHint {
+                formatted: value.formatted(),
+                problem: None,
+                remark: remark(&value),
+            },
+            Err(not) => NumberHint {
+                formatted: String::new(),
+                problem: Some(not_this(&not)),
+                remark: None,
+            },
         }
     }
 
@@ -72,14 +88,20 @@ impl Casekeep {
 
     fn kept(&self, id: ids::IdentifierId) -> Result<KeptIdentifier, Problem> {
         let holdings = self.holdings()?;
-        let number = holdings.rows.identifiers.iter().find(|number| number.id == id);
+        let number = holdings
+            .rows
+            .identifiers
+            .iter()
+            .find(|number| number.id == id);
         number.cloned().ok_or(Problem::NotThere)
     }
 
     fn secret_text(&self, id: ids::SecretId) -> Result<String, Problem> {
         let holdings = self.holdings()?;
         let secret = holdings.rows.secrets.iter().find(|secret| secret.id == id);
-        secret.map(|secret| secret.value.reveal().to_owned()).ok_or(Problem::NotThere)
+        secret
+            .map(|secret| secret.value.reveal().to_owned())
+            .ok_or(Problem::NotThere)
     }
 }
 
@@ -88,7 +110,13 @@ fn read(
     id: Option<ids::IdentifierId>,
     draft: &NumberDraft,
 ) -> Result<KeptIdentifier, Problem> {
-    let before = id.and_then(|id| holdings.rows.identifiers.iter().find(|number| number.id == id));
+    let before = id.and_then(|id| {
+        holdings
+            .rows
+            .identifiers
+            .iter()
+            .find(|number| number.id == id)
+    });
     let mut reading = Reading::default();
     let owner = owner(draft.owner);
     if holdings.person_of_owner(owner).is_none() && !is_there(holdings, owner) {
@@ -101,13 +129,22 @@ fn read(
             None
         }
     };
-    if let Some(value) = value.as_ref().filter(|value| is_kept_already(holdings, owner, value, id)) {
-        reading.note("text", FieldTrouble::AlreadyKept { kind: value.kind().into() });
+    if let Some(value) = value
+        .as_ref()
+        .filter(|value| is_kept_already(holdings, owner, value, id))
+    {
+        reading.note(
+            "text",
+            FieldTrouble::AlreadyKept {
+                kind: value.kind().into(),
+            },
+        );
     }
     let number = value.map(|value| KeptIdentifier {
         id: id.unwrap_or_else(|| ids::IdentifierId::from_random(random())),
         owner,
-        as_printed: as_printed(&draft.text, &value).or_else(|| before.and_then(|before| before.as_printed.clone())),
+        as_printed: as_printed(&draft.text, &value)
+            .or_else(|| before.and_then(|before| before.as_printed.clone())),
         value,
         source: source(holdings, draft, before),
         is_confirmed: draft.is_confirmed,
@@ -131,10 +168,15 @@ fn owner(owner: OwnerRef) -> Owner {
     }
 }
 
-fn value(draft: &NumberDraft, before: Option<&KeptIdentifier>) -> Result<IdentifierValue, FieldTrouble> {
+fn value(
+    draft: &NumberDraft,
+    before: Option<&KeptIdentifier>,
+) -> Result<IdentifierValue, FieldTrouble> {
     let kind: Kind = draft.kind.into();
     if draft.text.trim().is_empty() {
-        return before.map(|before| before.value.clone()).ok_or(FieldTrouble::Empty);
+        return before
+            .map(|before| before.value.clone())
+            .ok_or(FieldTrouble::Empty);
     }
     if let Err(problem) = Line::parse(&draft.text) {
         return Err(crate::drafts::trouble(problem));
@@ -144,7 +186,9 @@ fn value(draft: &NumberDraft, before: Option<&KeptIdentifier>) -> Result<Identif
         Err(_) if draft.keep_as_printed => {
             IdentifierValue::keep_as_printed(kind, &draft.text).ok_or(FieldTrouble::Empty)
         }
-        Err(not) => Err(FieldTrouble::NotThisKind { detail: not_this(&not) }),
+        Err(not) => Err(FieldTrouble::NotThisKind {
+            detail: not_this(&not),
+        }),
     }
 }
 
@@ -154,7 +198,9 @@ fn is_kept_already(
     value: &IdentifierValue,
     id: Option<ids::IdentifierId>,
 ) -> bool {
-    let others = holdings.numbers_of(owner).filter(|number| Some(number.id) != id);
+    let others = holdings
+        .numbers_of(owner)
+        .filter(|number| Some(number.id) != id);
     others.into_iter().any(|number| number.value == *value)
 }
 
@@ -170,7 +216,9 @@ fn source(holdings: &Holdings, draft: &NumberDraft, before: Option<&KeptIdentifi
     match page {
         Some(page) => Source::Page {
             page: page.id,
-            place: draft.place.and_then(|place| UnitBox::new(place.left, place.top, place.width, place.height)),
+            place: draft
+                .place
+                .and_then(|place| UnitBox::new(place.left, place.top, place.width, place.height)),
         },
         None => before.map_or(Source::Typed, |before| before.source),
     }

@@ -38,12 +38,21 @@ pub(crate) struct Preview {
 
 impl Drawn {
     fn get(&self, key: &str) -> Option<Arc<Vec<u8>>> {
-        self.pictures.iter().find(|(known, _)| known == key).map(|(_, picture)| Arc::clone(picture))
+        self.pictures
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, picture)| Arc::clone(picture))
     }
 
     fn hold(&mut self, key: String, picture: Arc<Vec<u8>>) {
         self.pictures.push_back((key, picture));
-        while self.pictures.iter().map(|(_, picture)| picture.len()).sum::<usize>() > HELD_MAX_BYTES {
+        while self
+            .pictures
+            .iter()
+            .map(|(_, picture)| picture.len())
+            .sum::<usize>()
+            > HELD_MAX_BYTES
+        {
             self.pictures.pop_front();
         }
     }
@@ -82,7 +91,9 @@ impl Casekeep {
             }),
         };
         let drawn = self.surroundings.decoder.render(bytes, page, view);
-        drawn.map(|page| Arc::new(page.bytes)).map_err(|error| situations::decode(&error))
+        drawn
+            .map(|page| Arc::new(page.bytes))
+            .map_err(|error| situations::decode(&error))
     }
 }
 
@@ -91,8 +102,13 @@ fn subject(session: &mut Session, subject: &Subject) -> Result<(Bytes, u32), Pro
     match *subject {
         Subject::Page(id) => page(session, id),
         Subject::Summary { preview, page } => {
-            let shown = session.preview.as_ref().filter(|shown| shown.number == preview);
-            shown.map(|shown| (Arc::clone(&shown.pdf), page)).ok_or(Problem::NotThere)
+            let shown = session
+                .preview
+                .as_ref()
+                .filter(|shown| shown.number == preview);
+            shown
+                .map(|shown| (Arc::clone(&shown.pdf), page))
+                .ok_or(Problem::NotThere)
         }
     }
 }
@@ -107,11 +123,19 @@ fn page(session: &mut Session, id: PageId) -> Result<(Bytes, u32), Problem> {
 impl Session {
     /// A document's original bytes; the last one stays in memory, since its pages are asked for one by one.
     pub(crate) fn document(&mut self, scan: &str) -> Result<Bytes, Problem> {
-        if let Some((_, bytes)) = self.drawn.document.as_ref().filter(|(known, _)| known == scan) {
+        if let Some((_, bytes)) = self
+            .drawn
+            .document
+            .as_ref()
+            .filter(|(known, _)| known == scan)
+        {
             return Ok(Arc::clone(bytes));
         }
         let id: ScanId = scan.parse().map_err(|_| Problem::ScanMissing)?;
-        let bytes = self.vault.read_scan(&id).map_err(|error| situations::scan(&error))?;
+        let bytes = self
+            .vault
+            .read_scan(&id)
+            .map_err(|error| situations::scan(&error))?;
         let bytes = Arc::new(bytes);
         self.drawn.document = Some((scan.to_owned(), Arc::clone(&bytes)));
         Ok(bytes)

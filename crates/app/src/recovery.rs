@@ -25,14 +25,24 @@ impl Casekeep {
     /// Name to offer for the file.
     #[must_use]
     pub fn recovery_sheet_file_name(&self, language: Language) -> String {
-        format!("Casekeep - {}.pdf", RECOVERY_FILE.get(summaries::language(language)))
+        format!(
+            "Casekeep - {}.pdf",
+            RECOVERY_FILE.get(summaries::language(language))
+        )
     }
 
     /// Makes a new sheet and saves it as a PDF. From then on the sheet before it opens nothing.
-    pub fn save_recovery_sheet(&self, place: PathBuf, language: Language) -> Result<SavedFileView, Problem> {
+    pub fn save_recovery_sheet(
+        &self,
+        place: PathBuf,
+        language: Language,
+    ) -> Result<SavedFileView, Problem> {
         let made_on = self.today();
         let (identity, name) = self.with(|session| {
-            let identity = session.vault.make_recovery_identity().map_err(|error| situations::key(&error))?;
+            let identity = session
+                .vault
+                .make_recovery_identity()
+                .map_err(|error| situations::key(&error))?;
             Ok((identity, session.holdings.rows.papers.name.clone()))
         })?;
         let groups: Vec<String> = identity.groups().into_iter().map(str::to_owned).collect();
@@ -43,11 +53,15 @@ impl Casekeep {
             groups: Zeroizing::new(groups),
             identity: Zeroizing::new(identity.reveal().to_owned()),
         };
-        let pdf = casekeep_summary::recovery_sheet(&sheet).map_err(|error| summaries::not_made(&error))?;
+        let pdf = casekeep_summary::recovery_sheet(&sheet)
+            .map_err(|error| summaries::not_made(&error))?;
         let saved = self.save_file(place, &pdf.bytes)?;
         self.note_sheet(RecoverySheetState::Made)?;
         self.with(|session| {
-            session.sheet = Some(Sheet { asked: two_of(identity.groups().len()), identity });
+            session.sheet = Some(Sheet {
+                asked: two_of(identity.groups().len()),
+                identity,
+            });
             Ok(())
         })?;
         Ok(saved)
@@ -62,7 +76,11 @@ impl Casekeep {
     pub fn check_recovery_sheet(&self, groups: &[String]) -> Result<RecoverySheetView, Problem> {
         self.with(|session| {
             let sheet = session.sheet.as_ref().ok_or(Problem::NoSheetMade)?;
-            if is_on_sheet(&sheet.identity, sheet.asked, groups) { Ok(()) } else { Err(Problem::GroupsDoNotMatch) }
+            if is_on_sheet(&sheet.identity, sheet.asked, groups) {
+                Ok(())
+            } else {
+                Err(Problem::GroupsDoNotMatch)
+            }
         })?;
         self.note_sheet(RecoverySheetState::Checked)?;
         self.with(|session| {
@@ -72,16 +90,25 @@ impl Casekeep {
     }
 
     fn note_sheet(&self, state: RecoverySheetState) -> Result<(), Problem> {
-        let papers = Papers { recovery_sheet: state, ..self.holdings()?.rows.papers.clone() };
+        let papers = Papers {
+            recovery_sheet: state,
+            ..self.holdings()?.rows.papers.clone()
+        };
         self.change(|records| store::put_papers(records, &papers))
     }
 }
 
 fn view(session: &Session) -> RecoverySheetView {
-    let asked = session.sheet.as_ref().map(|sheet| sheet.asked.to_vec()).unwrap_or_default();
+    let asked = session
+        .sheet
+        .as_ref()
+        .map(|sheet| sheet.asked.to_vec())
+        .unwrap_or_default();
     RecoverySheetView {
         state: session.holdings.rows.papers.recovery_sheet.into(),
-        ask_groups: (asked.into_iter()).map(|group| crate::views::count(group + 1)).collect(),
+        ask_groups: (asked.into_iter())
+            .map(|group| crate::views::count(group + 1))
+            .collect(),
     }
 }
 

@@ -40,7 +40,10 @@ impl Casekeep {
         self.with(|session| {
             session.previews_made += 1;
             let number = session.previews_made;
-            session.preview = Some(Preview { number, pdf: Arc::new(pdf.bytes) });
+            session.preview = Some(Preview {
+                number,
+                pdf: Arc::new(pdf.bytes),
+            });
             Ok(SummaryPreview {
                 number,
                 page_count: pdf.page_count,
@@ -52,15 +55,26 @@ impl Casekeep {
     /// Name to offer for the summary's file.
     pub fn summary_file_name(&self, choice: &SummaryChoice) -> Result<String, Problem> {
         let holdings = self.holdings()?;
-        let chosen = holdings.rows.people.iter().filter(|person| choice.people.contains(&person.id.into()));
+        let chosen = holdings
+            .rows
+            .people
+            .iter()
+            .filter(|person| choice.people.contains(&person.id.into()));
         let names: Vec<String> = chosen.map(|person| person.name.full()).collect();
         let first = names.first().ok_or(Problem::NothingChosen)?;
         let title = SUMMARY_FILE.get(summaries::language(choice.language));
-        Ok(safe_file_name(&format!("{title} - {first} - {}.pdf", self.today())))
+        Ok(safe_file_name(&format!(
+            "{title} - {first} - {}.pdf",
+            self.today()
+        )))
     }
 
     /// Saves the summary and notes in the record what went out.
-    pub fn save_summary(&self, place: PathBuf, choice: &SummaryChoice) -> Result<SavedFileView, Problem> {
+    pub fn save_summary(
+        &self,
+        place: PathBuf,
+        choice: &SummaryChoice,
+    ) -> Result<SavedFileView, Problem> {
         let pdf = self.make_summary(choice)?;
         let saved = self.save_file(place, &pdf.bytes)?;
         let export = ExportRecord {
@@ -73,7 +87,11 @@ impl Casekeep {
             for_whom: Line::parse_optional(&choice.prepared_for).unwrap_or_default(),
             page_count: pdf.page_count,
         };
-        self.change(|records| records.put_export(&export).map_err(|error| situations::records(&error)))?;
+        self.change(|records| {
+            records
+                .put_export(&export)
+                .map_err(|error| situations::records(&error))
+        })?;
         Ok(saved)
     }
 
@@ -83,9 +101,16 @@ impl Casekeep {
         let view = |export: &ExportRecord| ExportView {
             at: moment(export.at),
             file_name: export.file_name.as_str().to_owned(),
-            people_names: export.people.iter().filter_map(|id| Some(holdings.person(*id)?.name.full())).collect(),
+            people_names: export
+                .people
+                .iter()
+                .filter_map(|id| Some(holdings.person(*id)?.name.full()))
+                .collect(),
             is_masked: export.is_masked,
-            for_whom: export.for_whom.as_ref().map(|name| name.as_str().to_owned()),
+            for_whom: export
+                .for_whom
+                .as_ref()
+                .map(|name| name.as_str().to_owned()),
             page_count: export.page_count,
         };
         let mut exports: Vec<&ExportRecord> = holdings.rows.exports.iter().collect();
@@ -101,8 +126,17 @@ impl Casekeep {
     }
 
     /// Saves a copy of a document as it was attached.
-    pub fn save_original(&self, place: PathBuf, document: DocumentId) -> Result<SavedFileView, Problem> {
-        let scan = self.holdings()?.document(document.0).ok_or(Problem::NotThere)?.scan.clone();
+    pub fn save_original(
+        &self,
+        place: PathBuf,
+        document: DocumentId,
+    ) -> Result<SavedFileView, Problem> {
+        let scan = self
+            .holdings()?
+            .document(document.0)
+            .ok_or(Problem::NotThere)?
+            .scan
+            .clone();
         let bytes = self.with(|session| session.document(&scan))?;
         self.save_file(place, &bytes)
     }
@@ -111,14 +145,19 @@ impl Casekeep {
     pub fn saved_file(&self, index: u32) -> Result<PathBuf, Problem> {
         let closed = self.lock_closed();
         let index = usize::try_from(index).unwrap_or(usize::MAX);
-        closed.saved_files.get(index).cloned().ok_or(Problem::NotThere)
+        closed
+            .saved_files
+            .get(index)
+            .cloned()
+            .ok_or(Problem::NotThere)
     }
 
     fn make_summary(&self, choice: &SummaryChoice) -> Result<casekeep_summary::Pdf, Problem> {
         let holdings = self.holdings()?;
         let making = Making::new(&holdings, &self.catalogue, choice, self.today());
         let scan = |scan: &str| -> Result<Zeroizing<Vec<u8>>, Problem> {
-            self.with(|session| session.document(scan)).map(|bytes| bytes.as_ref().clone())
+            self.with(|session| session.document(scan))
+                .map(|bytes| bytes.as_ref().clone())
         };
         summaries::make(&making, &holdings, &scan, &self.surroundings.decoder)
     }
@@ -129,7 +168,11 @@ impl Casekeep {
         let index = count(closed.saved_files.len());
         let view = SavedFileView {
             index,
-            name: place.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            name: place
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
             folder: place.parent().unwrap_or(&place).display().to_string(),
             size_mb: situations::megabytes(bytes.len() as u64),
         };
@@ -147,7 +190,10 @@ fn not_saved(error: &io::Error) -> Problem {
 
 /// Writes a draft beside the place, brings it to the disk, and puts it there.
 fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut draft_name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
+    let mut draft_name = place
+        .file_name()
+        .ok_or(io::ErrorKind::InvalidInput)?
+        .to_owned();
     draft_name.push(".part");
     let draft = place.with_file_name(draft_name);
     let written = write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, place));
@@ -166,7 +212,11 @@ fn write_draft(draft: &Path, bytes: &[u8]) -> io::Result<()> {
 /// A file name without characters that some system refuses.
 fn safe_file_name(name: &str) -> String {
     let is_refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    let safe: String = name.chars().map(|c| if is_refused(c) { '-' } else { c }).take(150).collect();
+    let safe: String = name
+        .chars()
+        .map(|c| if is_refused(c) { '-' } else { c })
+        .take(150)
+        .collect();
     safe.trim_start_matches('.').to_owned()
 }
 
@@ -183,7 +233,10 @@ mod tests {
         let taken = folder.path().join("folder.pdf");
         fs::create_dir(&taken).unwrap();
         assert!(write_whole(&taken, b"two").is_err());
-        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let left: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
         assert_eq!(left.len(), 2, "{left:?}");
     }
 

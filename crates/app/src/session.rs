@@ -138,7 +138,10 @@ impl Casekeep {
     }
 
     /// Does something with the open papers.
-    pub(crate) fn with<T>(&self, job: impl FnOnce(&mut Session) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub(crate) fn with<T>(
+        &self,
+        job: impl FnOnce(&mut Session) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         job(self.lock_open().as_mut().ok_or(Problem::Locked)?)
     }
 
@@ -165,7 +168,10 @@ impl Session {
 }
 
 /// The catalogue is data in the program; a test reads it whole, so this can't fail in what ships.
-#[expect(clippy::expect_used, reason = "a program with a broken catalogue must not start")]
+#[expect(
+    clippy::expect_used,
+    reason = "a program with a broken catalogue must not start"
+)]
 pub(crate) fn embedded_catalogue() -> Catalogue {
     Catalogue::embedded().expect("the built-in catalogue is checked by a test")
 }

@@ -5,7 +5,8 @@
 
 use casekeep_reader::DecodeError;
 use casekeep_vault::{
-    CreateError, DiskError, KeyError, OpenNotice, RecordsError, SaveError, ScanError, Slot, UnlockError,
+    CreateError, DiskError, KeyError, OpenNotice, RecordsError, SaveError, ScanError, Slot,
+    UnlockError,
 };
 
 use crate::{
@@ -19,7 +20,10 @@ pub(crate) fn create(error: &CreateError) -> Problem {
         CreateError::NotEmpty | CreateError::NotAFolder => Problem::PlaceTaken,
         CreateError::NotWritable => Problem::NotWritable,
         CreateError::InUse => Problem::OpenElsewhere,
-        CreateError::Full { needed_bytes, free_bytes } => full(*needed_bytes, *free_bytes),
+        CreateError::Full {
+            needed_bytes,
+            free_bytes,
+        } => full(*needed_bytes, *free_bytes),
         CreateError::Disk(error) => disk(error),
         CreateError::Records(error) => records(error),
     }
@@ -31,7 +35,10 @@ pub(crate) fn unlock(error: &UnlockError) -> Problem {
         UnlockError::InUse => Problem::OpenElsewhere,
         UnlockError::NewerFormat { .. } => Problem::NewerFormat,
         UnlockError::NotWritable => Problem::NotWritable,
-        UnlockError::Full { needed_bytes, free_bytes } => full(*needed_bytes, *free_bytes),
+        UnlockError::Full {
+            needed_bytes,
+            free_bytes,
+        } => full(*needed_bytes, *free_bytes),
         UnlockError::WrongPassphrase => Problem::WrongPassphrase,
         UnlockError::NotARecoveryKey => Problem::RecoveryTextMistyped,
         UnlockError::WrongRecoverySheet => Problem::WrongRecoverySheet,
@@ -54,7 +61,10 @@ fn slot_damaged(slot: Slot) -> Problem {
 pub(crate) fn save(error: &SaveError) -> Problem {
     match error {
         SaveError::ReadOnly | SaveError::NotConfirmed => Problem::ReadOnly,
-        SaveError::Full { needed_bytes, free_bytes } => full(*needed_bytes, *free_bytes),
+        SaveError::Full {
+            needed_bytes,
+            free_bytes,
+        } => full(*needed_bytes, *free_bytes),
         SaveError::NotWritable => Problem::NotWritable,
         SaveError::NoSuchGeneration => Problem::NotThere,
         SaveError::Disk(error) => disk(error),
@@ -67,7 +77,10 @@ pub(crate) fn key(error: &KeyError) -> Problem {
         KeyError::EmptyPassphrase => Problem::PassphraseTooWeak,
         KeyError::ReadOnly => Problem::ReadOnly,
         KeyError::SlotDamaged => Problem::PassphraseSlotDamaged,
-        KeyError::Full { needed_bytes, free_bytes } => full(*needed_bytes, *free_bytes),
+        KeyError::Full {
+            needed_bytes,
+            free_bytes,
+        } => full(*needed_bytes, *free_bytes),
         KeyError::NotWritable => Problem::NotWritable,
         KeyError::Disk(error) => disk(error),
     }
@@ -75,11 +88,16 @@ pub(crate) fn key(error: &KeyError) -> Problem {
 
 pub(crate) fn scan(error: &ScanError) -> Problem {
     match error {
-        ScanError::TooBig { max_bytes } => Problem::FileTooBig { limit_mb: megabytes(*max_bytes) },
+        ScanError::TooBig { max_bytes } => Problem::FileTooBig {
+            limit_mb: megabytes(*max_bytes),
+        },
         ScanError::SourceFailed => Problem::FileNotReadable,
         ScanError::Missing => Problem::ScanMissing,
         ScanError::Damaged => Problem::ScanDamaged,
-        ScanError::Full { needed_bytes, free_bytes } => full(*needed_bytes, *free_bytes),
+        ScanError::Full {
+            needed_bytes,
+            free_bytes,
+        } => full(*needed_bytes, *free_bytes),
         ScanError::ReadOnly => Problem::ReadOnly,
         ScanError::Disk(error) => disk(error),
     }
@@ -100,14 +118,20 @@ pub(crate) fn disk(error: &DiskError) -> Problem {
         DiskError::NotAPlainFile | DiskError::TooBig => Problem::OddFile,
         DiskError::NotPermitted => Problem::NotWritable,
         DiskError::AlreadyThere => Problem::PlaceTaken,
-        DiskError::Full { needed_bytes, free_bytes } => full(*needed_bytes, *free_bytes),
+        DiskError::Full {
+            needed_bytes,
+            free_bytes,
+        } => full(*needed_bytes, *free_bytes),
         DiskError::NotDurable => Problem::ReadOnly,
         _ => Problem::DiskTrouble,
     }
 }
 
 fn full(needed_bytes: u64, free_bytes: u64) -> Problem {
-    Problem::DiskFull { needed_mb: megabytes(needed_bytes), free_mb: megabytes(free_bytes) }
+    Problem::DiskFull {
+        needed_mb: megabytes(needed_bytes),
+        free_mb: megabytes(free_bytes),
+    }
 }
 
 /// Megabytes with one decimal, for people.
@@ -119,7 +143,9 @@ pub(crate) fn megabytes(bytes: u64) -> f64 {
 pub(crate) fn decode(error: &DecodeError) -> Problem {
     match error {
         DecodeError::Empty => Problem::EmptyFile,
-        DecodeError::TooBig { limit_bytes } => Problem::FileTooBig { limit_mb: megabytes(*limit_bytes) },
+        DecodeError::TooBig { limit_bytes } => Problem::FileTooBig {
+            limit_mb: megabytes(*limit_bytes),
+        },
         DecodeError::NotAPage => Problem::NotAPage,
         DecodeError::HeicNotSupported => Problem::HeicNotSupported,
         DecodeError::PdfNeedsPassword => Problem::PdfHasPassword,
@@ -142,16 +168,24 @@ fn remark(notice: &OpenNotice) -> Option<OpenRemark> {
             damaged_saved_at: damaged.first().map(|save| moment(save.at)),
             opened_saved_at: moment(opened.at),
         }),
-        OpenNotice::OlderThanLastSeen { last_seen, opened } => Some(OpenRemark::OlderThanLastSeen {
-            seen_saved_at: moment(last_seen.at),
-            opened_saved_at: moment(opened.at),
-        }),
-        OpenNotice::AnotherHead(other) => Some(OpenRemark::AnotherHead { saved_at: moment(other.at) }),
-        OpenNotice::BackupsMissing(lost) => Some(OpenRemark::BackupsMissing { count: count(lost.len()) }),
-        OpenNotice::ScansMissing(documents) => Some(OpenRemark::ScansMissing { count: count(documents.len()) }),
-        OpenNotice::ScansFoundNotFiled { count: found } => {
-            Some(OpenRemark::ScansNotFiled { count: count(*found) })
+        OpenNotice::OlderThanLastSeen { last_seen, opened } => {
+            Some(OpenRemark::OlderThanLastSeen {
+                seen_saved_at: moment(last_seen.at),
+                opened_saved_at: moment(opened.at),
+            })
         }
+        OpenNotice::AnotherHead(other) => Some(OpenRemark::AnotherHead {
+            saved_at: moment(other.at),
+        }),
+        OpenNotice::BackupsMissing(lost) => Some(OpenRemark::BackupsMissing {
+            count: count(lost.len()),
+        }),
+        OpenNotice::ScansMissing(documents) => Some(OpenRemark::ScansMissing {
+            count: count(documents.len()),
+        }),
+        OpenNotice::ScansFoundNotFiled { count: found } => Some(OpenRemark::ScansNotFiled {
+            count: count(*found),
+        }),
         OpenNotice::SlotDamaged(Slot::Passphrase) | OpenNotice::SlotMissing(Slot::Passphrase) => {
             Some(OpenRemark::PassphraseSlotDamaged)
         }

@@ -19,7 +19,9 @@ use crate::{contract::problems::Problem, holdings::Rows, situations};
 
 /// Everything that is not in the trash.
 pub(crate) fn load(vault: &Vault) -> Result<Rows, Problem> {
-    vault.read(|records| rows(records)).map_err(|error| situations::records(&error))
+    vault
+        .read(|records| rows(records))
+        .map_err(|error| situations::records(&error))
 }
 
 fn rows(records: &Records) -> Result<Rows, RecordsError> {
@@ -42,7 +44,9 @@ fn rows(records: &Records) -> Result<Rows, RecordsError> {
 
 /// Finds things by their words.
 pub(crate) fn search(vault: &Vault, text: &str, most: u32) -> Result<Vec<Thing>, Problem> {
-    let hits = vault.read(|records| records.search(text, most)).map_err(|error| situations::records(&error))?;
+    let hits = vault
+        .read(|records| records.search(text, most))
+        .map_err(|error| situations::records(&error))?;
     Ok(hits.into_iter().map(|hit| hit.thing).collect())
 }
 
@@ -52,7 +56,9 @@ pub(crate) fn write<T>(
     at: DateTime<Utc>,
     job: impl FnOnce(&mut Records) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
-    vault.write(at, |records| job(records).map_err(NotWritten::Job)).map_err(NotWritten::problem)
+    vault
+        .write(at, |records| job(records).map_err(NotWritten::Job))
+        .map_err(NotWritten::problem)
 }
 
 /// A change that failed, in the job itself or in saving.

@@ -26,7 +26,10 @@ pub(crate) fn strength(candidate: &str) -> StrengthView {
         score: score(estimate.score()),
         guess_years_log10: years,
         is_accepted: years >= ACCEPTED_YEARS_LOG10,
-        weakness: estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning).map(weakness),
+        weakness: estimate
+            .feedback()
+            .and_then(zxcvbn::feedback::Feedback::warning)
+            .map(weakness),
     }
 }
 
@@ -63,12 +66,25 @@ mod tests {
     use super::*;
 
     fn check(candidate: &str, is_accepted: bool) {
-        assert_eq!(strength(candidate).is_accepted, is_accepted, "{:?}", strength(candidate));
+        assert_eq!(
+            strength(candidate).is_accepted,
+            is_accepted,
+            "{:?}",
+            strength(candidate)
+        );
     }
 
     #[test]
     fn common_short_and_patterned_passphrases_are_not_accepted() {
-        for candidate in ["", "password", "Password1!", "qwertyuiop", "rivera2026", "aaaaaaaaaaaaaaaa", "casekeep"] {
+        for candidate in [
+            "",
+            "password",
+            "Password1!",
+            "qwertyuiop",
+            "rivera2026",
+            "aaaaaaaaaaaaaaaa",
+            "casekeep",
+        ] {
             check(candidate, false);
         }
     }

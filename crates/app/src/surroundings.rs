@@ -29,9 +29,13 @@ impl Surroundings {
     /// # Errors
     /// When the user has no home folder or this program can't find itself.
     pub fn of_this_computer() -> io::Result<Self> {
-        let project = ProjectDirs::from("org", "Casekeep", "Casekeep").ok_or(io::ErrorKind::NotFound)?;
+        let project =
+            ProjectDirs::from("org", "Casekeep", "Casekeep").ok_or(io::ErrorKind::NotFound)?;
         let user = UserDirs::new().ok_or(io::ErrorKind::NotFound)?;
-        let documents = user.document_dir().filter(|folder| folder.is_dir()).unwrap_or_else(|| user.home_dir());
+        let documents = user
+            .document_dir()
+            .filter(|folder| folder.is_dir())
+            .unwrap_or_else(|| user.home_dir());
         Ok(Self {
             config_folder: project.config_dir().to_owned(),
             documents_folder: documents.to_owned(),

@@ -18,7 +18,10 @@ pub struct Decoder(Way);
 #[derive(Debug, Clone)]
 enum Way {
     InProcess,
-    Helper { program: PathBuf, arguments: Vec<OsString> },
+    Helper {
+        program: PathBuf,
+        arguments: Vec<OsString>,
+    },
 }
 
 impl Decoder {
@@ -49,16 +52,40 @@ impl Decoder {
     ///
     /// # Errors
     /// The situation that keeps it from being shown.
-    pub fn render(&self, bytes: &[u8], page: u32, view: PageView) -> Result<RenderedPage, DecodeError> {
-        self.drawn(bytes, Request::Render { page, view, encoding: Encoding::Png })
+    pub fn render(
+        &self,
+        bytes: &[u8],
+        page: u32,
+        view: PageView,
+    ) -> Result<RenderedPage, DecodeError> {
+        self.drawn(
+            bytes,
+            Request::Render {
+                page,
+                view,
+                encoding: Encoding::Png,
+            },
+        )
     }
 
     /// Draws a page (from 0) as JPEG without metadata, for exhibits.
     ///
     /// # Errors
     /// The situation that keeps it from being shown.
-    pub fn render_jpeg(&self, bytes: &[u8], page: u32, view: PageView) -> Result<RenderedPage, DecodeError> {
-        self.drawn(bytes, Request::Render { page, view, encoding: Encoding::Jpeg })
+    pub fn render_jpeg(
+        &self,
+        bytes: &[u8],
+        page: u32,
+        view: PageView,
+    ) -> Result<RenderedPage, DecodeError> {
+        self.drawn(
+            bytes,
+            Request::Render {
+                page,
+                view,
+                encoding: Encoding::Jpeg,
+            },
+        )
     }
 
     fn drawn(&self, bytes: &[u8], request: Request) -> Result<RenderedPage, DecodeError> {
@@ -80,7 +107,9 @@ impl Decoder {
 fn check_size(bytes: &[u8]) -> Result<(), DecodeError> {
     match bytes.len() as u64 {
         0 => Err(DecodeError::Empty),
-        size if size > FILE_MAX_BYTES => Err(DecodeError::TooBig { limit_bytes: FILE_MAX_BYTES }),
+        size if size > FILE_MAX_BYTES => Err(DecodeError::TooBig {
+            limit_bytes: FILE_MAX_BYTES,
+        }),
         _ => Ok(()),
     }
 }
@@ -96,7 +125,11 @@ pub(crate) fn answer(bytes: &[u8], request: Request) -> Result<Answer, DecodeErr
             };
             Ok(Answer::Document(Document { media_type, pages }))
         }
-        Request::Render { page, view, encoding } => {
+        Request::Render {
+            page,
+            view,
+            encoding,
+        } => {
             let decoded = match media_type {
                 MediaType::Pdf => pdf::page(bytes, page, view)?,
                 _ => picture::page(bytes, media_type, page)?,

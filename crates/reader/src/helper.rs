@@ -30,7 +30,8 @@ pub(crate) fn ask(
     request: Request,
 ) -> Result<Answer, DecodeError> {
     let mut helper = start(program, arguments).map_err(|_| DecodeError::HelperDied)?;
-    let (Some(mut questions), Some(mut answers)) = (helper.stdin.take(), helper.stdout.take()) else {
+    let (Some(mut questions), Some(mut answers)) = (helper.stdin.take(), helper.stdout.take())
+    else {
         return Err(DecodeError::HelperDied);
     };
     thread::scope(|scope| {
@@ -38,7 +39,9 @@ pub(crate) fn ask(
         scope.spawn(move || drop(wire::write_request(&mut questions, request, bytes)));
         let (tell, told) = mpsc::channel();
         scope.spawn(move || drop(tell.send(wire::read_answer(&mut answers))));
-        let answer = told.recv_timeout(WAIT).unwrap_or(Err(DecodeError::TimedOut));
+        let answer = told
+            .recv_timeout(WAIT)
+            .unwrap_or(Err(DecodeError::TimedOut));
         stop(&mut helper);
         answer
     })
@@ -95,7 +98,13 @@ mod limits {
     }
 
     fn limit(resource: Resource, most: u64) {
-        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+        let _ = setrlimit(
+            resource,
+            Rlimit {
+                current: Some(most),
+                maximum: Some(most),
+            },
+        );
     }
 }
 

@@ -25,7 +25,14 @@ const PDF_HEADER_WITHIN_BYTES: usize = 1024;
 
 impl MediaType {
     /// Every kind that is known.
-    pub const ALL: [Self; 6] = [Self::Png, Self::Jpeg, Self::WebP, Self::Tiff, Self::Heic, Self::Pdf];
+    pub const ALL: [Self; 6] = [
+        Self::Png,
+        Self::Jpeg,
+        Self::WebP,
+        Self::Tiff,
+        Self::Heic,
+        Self::Pdf,
+    ];
 
     /// Tells it by the first bytes; `None` for anything else.
     #[must_use]
@@ -34,10 +41,29 @@ impl MediaType {
         match start {
             [0x89, b'P', b'N', b'G', ..] => Some(Self::Png),
             [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
-            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
+            [
+                b'R',
+                b'I',
+                b'F',
+                b'F',
+                _,
+                _,
+                _,
+                _,
+                b'W',
+                b'E',
+                b'B',
+                b'P',
+                ..,
+            ] => Some(Self::WebP),
             [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some(Self::Tiff),
-            [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if is_heif_brand(brand) => Some(Self::Heic),
-            _ => start.windows(5).any(|window| window == b"%PDF-").then_some(Self::Pdf),
+            [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if is_heif_brand(brand) => {
+                Some(Self::Heic)
+            }
+            _ => start
+                .windows(5)
+                .any(|window| window == b"%PDF-")
+                .then_some(Self::Pdf),
         }
     }
 
@@ -56,7 +82,9 @@ impl MediaType {
 }
 
 fn is_heif_brand(brand: &[u8]) -> bool {
-    const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"];
+    const BRANDS: [&[u8]; 8] = [
+        b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif",
+    ];
     BRANDS.iter().any(|known| brand.starts_with(known))
 }
 

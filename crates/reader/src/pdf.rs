@@ -13,10 +13,7 @@ use hayro::{
 };
 use image::{DynamicImage, RgbaImage};
 
-use crate::{
-    DecodeError, PAGES_MAX, PageShape, PageView,
-    raster::pixels,
-};
+use crate::{DecodeError, PAGES_MAX, PageShape, PageView, raster::pixels};
 
 /// A point is 1/72 inch; pages are told at 200 dots an inch.
 const DOTS_PER_POINT: f64 = 200.0 / 72.0;
@@ -36,13 +33,20 @@ pub(crate) fn shapes(bytes: &[u8]) -> Result<Vec<PageShape>, DecodeError> {
 fn shape(page: &Page<'_>) -> Result<PageShape, DecodeError> {
     let (width, height) = size(page)?;
     let scale = DOTS_PER_POINT.min(SIDE_MAX_PX / width.max(height));
-    Ok(PageShape { width_px: pixels(width * scale).max(1), height_px: pixels(height * scale).max(1) })
+    Ok(PageShape {
+        width_px: pixels(width * scale).max(1),
+        height_px: pixels(height * scale).max(1),
+    })
 }
 
 fn size(page: &Page<'_>) -> Result<(f64, f64), DecodeError> {
     let (width, height) = page.render_dimensions();
     let is_size = |length: f32| length.is_finite() && length >= 1.0;
-    if is_size(width) && is_size(height) { Ok((width.into(), height.into())) } else { Err(DecodeError::Broken) }
+    if is_size(width) && is_size(height) {
+        Ok((width.into(), height.into()))
+    } else {
+        Err(DecodeError::Broken)
+    }
 }
 
 /// One page, drawn large enough for the view.
@@ -52,17 +56,34 @@ pub(crate) fn page(bytes: &[u8], page: u32, view: PageView) -> Result<DynamicIma
     let page = pdf.pages().get(place).ok_or(DecodeError::NoSuchPage)?;
     let scale = scale(size(page)?, view);
     let cache = RenderCache::new();
-    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let drawn = hayro::render(page, &cache, &InterpreterSettings::default(), &RenderSettings::default(), &settings);
+    let settings = PixmapSettings {
+        x_scale: scale,
+        y_scale: scale,
+        bg_color: WHITE,
+    };
+    let drawn = hayro::render(
+        page,
+        &cache,
+        &InterpreterSettings::default(),
+        &RenderSettings::default(),
+        &settings,
+    );
     let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
     let dots = drawn.data_as_u8_slice().to_vec();
-    RgbaImage::from_raw(width, height, dots).map(Into::into).ok_or(DecodeError::Broken)
+    RgbaImage::from_raw(width, height, dots)
+        .map(Into::into)
+        .ok_or(DecodeError::Broken)
 }
 
 /// Dots a point, so that the part to be shown fills the view.
-#[expect(clippy::cast_possible_truncation, reason = "the renderer takes single precision")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the renderer takes single precision"
+)]
 fn scale((width, height): (f64, f64), view: PageView) -> f32 {
-    let (part_width, part_height) = view.crop.map_or((1.0, 1.0), |crop| (crop.width, crop.height));
+    let (part_width, part_height) = view
+        .crop
+        .map_or((1.0, 1.0), |crop| (crop.width, crop.height));
     let is_sideways = view.quarter_turns % 2 == 1;
     let (max_width, max_height) = match is_sideways {
         true => (view.max_height_px, view.max_width_px),
@@ -70,12 +91,16 @@ fn scale((width, height): (f64, f64), view: PageView) -> f32 {
     };
     let fit_width = f64::from(max_width) / (width * part_width);
     let fit_height = f64::from(max_height) / (height * part_height);
-    fit_width.min(fit_height).min(SIDE_MAX_PX / width.max(height)) as f32
+    fit_width
+        .min(fit_height)
+        .min(SIDE_MAX_PX / width.max(height)) as f32
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, DecodeError> {
     Pdf::new(Arc::new(bytes.to_vec())).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => DecodeError::PdfNeedsPassword,
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            DecodeError::PdfNeedsPassword
+        }
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => DecodeError::Broken,
     })
 }

@@ -6,7 +6,8 @@
 use std::io::Cursor;
 
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbaImage, error::ImageFormatHint,
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbaImage,
+    error::ImageFormatHint,
 };
 
 use crate::{DecodeError, MediaType, PIXELS_MAX, PageShape};
@@ -24,7 +25,11 @@ pub(crate) fn shapes(bytes: &[u8], media_type: MediaType) -> Result<Vec<PageShap
 }
 
 /// One page of a picture, upright.
-pub(crate) fn page(bytes: &[u8], media_type: MediaType, page: u32) -> Result<DynamicImage, DecodeError> {
+pub(crate) fn page(
+    bytes: &[u8],
+    media_type: MediaType,
+    page: u32,
+) -> Result<DynamicImage, DecodeError> {
     match media_type {
         MediaType::Tiff => tiff::page(bytes, page),
         _ if page > 0 => Err(DecodeError::NoSuchPage),
@@ -32,8 +37,11 @@ pub(crate) fn page(bytes: &[u8], media_type: MediaType, page: u32) -> Result<Dyn
         _ => {
             let mut decoder = decoder(bytes, format(media_type)?)?;
             shape(&mut decoder)?;
-            let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-            let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| situation(&error))?;
+            let orientation = decoder
+                .orientation()
+                .unwrap_or(image::metadata::Orientation::NoTransforms);
+            let mut picture =
+                DynamicImage::from_decoder(decoder).map_err(|error| situation(&error))?;
             picture.apply_orientation(orientation);
             Ok(picture)
         }
@@ -45,12 +53,16 @@ pub(crate) fn page(bytes: &[u8], media_type: MediaType, page: u32) -> Result<Dyn
 /// # Errors
 /// [`DecodeError::Broken`] when the dots don't fill the size, [`DecodeError::TooManyPixels`] when there are too many.
 pub fn png_of_rgba(width_px: usize, height_px: usize, rgba: &[u8]) -> Result<Vec<u8>, DecodeError> {
-    let width = u32::try_from(width_px).map_err(|_| DecodeError::TooManyPixels { limit: PIXELS_MAX })?;
-    let height = u32::try_from(height_px).map_err(|_| DecodeError::TooManyPixels { limit: PIXELS_MAX })?;
+    let width =
+        u32::try_from(width_px).map_err(|_| DecodeError::TooManyPixels { limit: PIXELS_MAX })?;
+    let height =
+        u32::try_from(height_px).map_err(|_| DecodeError::TooManyPixels { limit: PIXELS_MAX })?;
     check_pixels(width, height)?;
     let picture = RgbaImage::from_raw(width, height, rgba.to_vec()).ok_or(DecodeError::Broken)?;
     let mut png = Cursor::new(Vec::new());
-    picture.write_to(&mut png, ImageFormat::Png).map_err(|error| situation(&error))?;
+    picture
+        .write_to(&mut png, ImageFormat::Png)
+        .map_err(|error| situation(&error))?;
     Ok(png.into_inner())
 }
 
@@ -77,11 +89,20 @@ fn shape(decoder: &mut impl ImageDecoder) -> Result<PageShape, DecodeError> {
     check_pixels(width, height)?;
     let is_sideways = decoder.orientation().is_ok_and(|orientation| {
         use image::metadata::Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-        matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+        matches!(
+            orientation,
+            Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH
+        )
     });
     Ok(match is_sideways {
-        true => PageShape { width_px: height, height_px: width },
-        false => PageShape { width_px: width, height_px: height },
+        true => PageShape {
+            width_px: height,
+            height_px: width,
+        },
+        false => PageShape {
+            width_px: width,
+            height_px: height,
+        },
     })
 }
 
@@ -96,8 +117,12 @@ pub(crate) fn check_pixels(width: u32, height: u32) -> Result<(), DecodeError> {
 fn situation(error: &ImageError) -> DecodeError {
     match error {
         ImageError::Limits(_) => DecodeError::TooManyPixels { limit: PIXELS_MAX },
-        ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => DecodeError::Truncated,
-        ImageError::Unsupported(error) if matches!(error.format_hint(), ImageFormatHint::Unknown) => {
+        ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+            DecodeError::Truncated
+        }
+        ImageError::Unsupported(error)
+            if matches!(error.format_hint(), ImageFormatHint::Unknown) =>
+        {
             DecodeError::NotAPage
         }
         _ => DecodeError::Broken,
@@ -123,7 +148,10 @@ mod tiff {
         loop {
             let (width_px, height_px) = decoder.dimensions().map_err(|error| situation(&error))?;
             check_pixels(width_px, height_px)?;
-            shapes.push(PageShape { width_px, height_px });
+            shapes.push(PageShape {
+                width_px,
+                height_px,
+            });
             if !decoder.more_images() || shapes.len() == PAGES_MAX {
                 return Ok(shapes);
             }
@@ -153,21 +181,30 @@ mod tiff {
         Ok(decoder.with_limits(limits))
     }
 
-    fn picture(width: u32, height: u32, color: ColorType, dots: DecodingResult) -> Option<DynamicImage> {
+    fn picture(
+        width: u32,
+        height: u32,
+        color: ColorType,
+        dots: DecodingResult,
+    ) -> Option<DynamicImage> {
         match (color, dots) {
             (ColorType::Gray(1), DecodingResult::U8(bits)) => Some(bilevel(width, height, &bits)),
             (ColorType::Gray(8), DecodingResult::U8(dots)) => {
                 image::GrayImage::from_raw(width, height, dots).map(Into::into)
             }
-            (ColorType::RGB(8), DecodingResult::U8(dots)) => RgbImage::from_raw(width, height, dots).map(Into::into),
+            (ColorType::RGB(8), DecodingResult::U8(dots)) => {
+                RgbImage::from_raw(width, height, dots).map(Into::into)
+            }
             (ColorType::RGBA(8), DecodingResult::U8(dots)) => {
                 image::RgbaImage::from_raw(width, height, dots).map(Into::into)
             }
             (ColorType::Gray(16), DecodingResult::U16(dots)) => {
-                image::ImageBuffer::<image::Luma<u16>, _>::from_raw(width, height, dots).map(Into::into)
+                image::ImageBuffer::<image::Luma<u16>, _>::from_raw(width, height, dots)
+                    .map(Into::into)
             }
             (ColorType::RGB(16), DecodingResult::U16(dots)) => {
-                image::ImageBuffer::<image::Rgb<u16>, _>::from_raw(width, height, dots).map(Into::into)
+                image::ImageBuffer::<image::Rgb<u16>, _>::from_raw(width, height, dots)
+                    .map(Into::into)
             }
             _ => None,
         }
@@ -177,7 +214,8 @@ mod tiff {
     fn bilevel(width: u32, height: u32, bits: &[u8]) -> DynamicImage {
         let row_bytes = width.div_ceil(8);
         let dot = |x: u32, y: u32| {
-            let place = usize::try_from(u64::from(y) * u64::from(row_bytes) + u64::from(x / 8)).unwrap_or(usize::MAX);
+            let place = usize::try_from(u64::from(y) * u64::from(row_bytes) + u64::from(x / 8))
+                .unwrap_or(usize::MAX);
             let byte = bits.get(place).copied().unwrap_or(0xff);
             image::Luma([if byte >> (7 - x % 8) & 1 == 1 { 255 } else { 0 }])
         };
@@ -187,7 +225,9 @@ mod tiff {
     fn situation(error: &TiffError) -> DecodeError {
         match error {
             TiffError::LimitsExceeded => DecodeError::TooManyPixels { limit: PIXELS_MAX },
-            TiffError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => DecodeError::Truncated,
+            TiffError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+                DecodeError::Truncated
+            }
             _ => DecodeError::Broken,
         }
     }
@@ -204,15 +244,22 @@ mod heic {
 
     pub(super) fn shape(bytes: &[u8]) -> Result<PageShape, DecodeError> {
         let context = HeifContext::read_from_bytes(bytes).map_err(|_| DecodeError::Broken)?;
-        let handle = context.primary_image_handle().map_err(|_| DecodeError::Broken)?;
+        let handle = context
+            .primary_image_handle()
+            .map_err(|_| DecodeError::Broken)?;
         check_pixels(handle.width(), handle.height())?;
-        Ok(PageShape { width_px: handle.width(), height_px: handle.height() })
+        Ok(PageShape {
+            width_px: handle.width(),
+            height_px: handle.height(),
+        })
     }
 
     pub(super) fn page(bytes: &[u8]) -> Result<DynamicImage, DecodeError> {
         shape(bytes)?;
         let context = HeifContext::read_from_bytes(bytes).map_err(|_| DecodeError::Broken)?;
-        let handle = context.primary_image_handle().map_err(|_| DecodeError::Broken)?;
+        let handle = context
+            .primary_image_handle()
+            .map_err(|_| DecodeError::Broken)?;
         let decoded = LibHeif::new()
             .decode(&handle, ColorSpace::Rgb(RgbChroma::Rgb), None)
             .map_err(|_| DecodeError::Broken)?;
@@ -221,7 +268,9 @@ mod heic {
         let row_bytes = usize::try_from(plane.width).map_err(|_| DecodeError::Broken)? * 3;
         let rows = plane.data.chunks(plane.stride).map(|row| &row[..row_bytes]);
         let dots: Vec<u8> = rows.flatten().copied().collect();
-        RgbImage::from_raw(plane.width, plane.height, dots).map(Into::into).ok_or(DecodeError::Broken)
+        RgbImage::from_raw(plane.width, plane.height, dots)
+            .map(Into::into)
+            .ok_or(DecodeError::Broken)
     }
 }
 

@@ -67,8 +67,13 @@ impl PageView {
     /// The scale that fits a page of this size, at most 1; sizes are of what is cut, before turning.
     pub(crate) fn scale(&self, width: f64, height: f64) -> f64 {
         let is_sideways = self.quarter_turns % 2 == 1;
-        let (width, height) = if is_sideways { (height, width) } else { (width, height) };
-        let fit = (f64::from(self.max_width_px) / width).min(f64::from(self.max_height_px) / height);
+        let (width, height) = if is_sideways {
+            (height, width)
+        } else {
+            (width, height)
+        };
+        let fit =
+            (f64::from(self.max_width_px) / width).min(f64::from(self.max_height_px) / height);
         fit.min(1.0)
     }
 }
@@ -80,7 +85,11 @@ pub(crate) fn arranged(page: DynamicImage, view: PageView) -> RgbImage {
         None => page,
     };
     let scale = view.scale(f64::from(page.width()), f64::from(page.height()));
-    let small = if scale < 1.0 { shrunk(&page, scale) } else { page };
+    let small = if scale < 1.0 {
+        shrunk(&page, scale)
+    } else {
+        page
+    };
     turned(on_white(small), view.quarter_turns)
 }
 
@@ -98,11 +107,19 @@ fn shrunk(page: &DynamicImage, scale: f64) -> DynamicImage {
     let width = pixels(f64::from(page.width()) * scale).max(1);
     let height = pixels(f64::from(page.height()) * scale).max(1);
     // Averaging is fast and kind to small print when a page gets much smaller.
-    if scale < 0.5 { page.thumbnail_exact(width, height) } else { page.resize_exact(width, height, Resampling::CatmullRom) }
+    if scale < 0.5 {
+        page.thumbnail_exact(width, height)
+    } else {
+        page.resize_exact(width, height, Resampling::CatmullRom)
+    }
 }
 
 /// Rounds a length to whole pixels.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of the type")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the range of the type"
+)]
 pub(crate) fn pixels(length: f64) -> u32 {
     length.round().clamp(0.0, f64::from(u32::MAX)) as u32
 }
@@ -116,7 +133,8 @@ fn on_white(page: DynamicImage) -> RgbImage {
     RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let [red, green, blue, opacity] = rgba.get_pixel(x, y).0;
         let over_white = |channel: u8| {
-            let mixed = (u16::from(channel) * u16::from(opacity) + 255 * (255 - u16::from(opacity))) / 255;
+            let mixed =
+                (u16::from(channel) * u16::from(opacity) + 255 * (255 - u16::from(opacity))) / 255;
             u8::try_from(mixed).unwrap_or(u8::MAX)
         };
         image::Rgb([over_white(red), over_white(green), over_white(blue)])
@@ -138,12 +156,21 @@ pub(crate) fn encoded(page: &RgbImage, encoding: Encoding) -> Result<RenderedPag
     let mut bytes = Cursor::new(Vec::new());
     let color = image::ExtendedColorType::Rgb8;
     let written = match encoding {
-        Encoding::Png => PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Sub)
-            .write_image(page.as_raw(), width_px, height_px, color),
-        Encoding::Jpeg => {
-            JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY).write_image(page.as_raw(), width_px, height_px, color)
+        Encoding::Png => {
+            PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Sub)
+                .write_image(page.as_raw(), width_px, height_px, color)
         }
+        Encoding::Jpeg => JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY).write_image(
+            page.as_raw(),
+            width_px,
+            height_px,
+            color,
+        ),
     };
     written.map_err(|_| DecodeError::Broken)?;
-    Ok(RenderedPage { bytes: bytes.into_inner(), width_px, height_px })
+    Ok(RenderedPage {
+        bytes: bytes.into_inner(),
+        width_px,
+        height_px,
+    })
 }

@@ -8,8 +8,8 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DecodeError, Document, FILE_MAX_BYTES, MediaType, PIXELS_MAX, PageShape, PageView, RenderedPage, UnitRect,
-    raster::Encoding,
+    DecodeError, Document, FILE_MAX_BYTES, MediaType, PIXELS_MAX, PageShape, PageView,
+    RenderedPage, UnitRect, raster::Encoding,
 };
 
 const HEADER_MAX_BYTES: u32 = 1 << 20;
@@ -18,7 +18,11 @@ const HEADER_MAX_BYTES: u32 = 1 << 20;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Request {
     Inspect,
-    Render { page: u32, view: PageView, encoding: Encoding },
+    Render {
+        page: u32,
+        view: PageView,
+        encoding: Encoding,
+    },
 }
 
 /// What it answers.
@@ -43,8 +47,14 @@ enum RequestHeader {
 
 #[derive(Serialize, Deserialize)]
 enum AnswerHeader {
-    Document { media_type: String, pages: Vec<(u32, u32)> },
-    Page { width_px: u32, height_px: u32 },
+    Document {
+        media_type: String,
+        pages: Vec<(u32, u32)>,
+    },
+    Page {
+        width_px: u32,
+        height_px: u32,
+    },
     Failed(Failure),
 }
 
@@ -62,7 +72,11 @@ enum Failure {
     NoSuchPage,
 }
 
-pub(crate) fn write_request(output: &mut impl Write, request: Request, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_request(
+    output: &mut impl Write,
+    request: Request,
+    bytes: &[u8],
+) -> io::Result<()> {
     write_message(output, &RequestHeader::from(request), bytes)
 }
 
@@ -71,15 +85,25 @@ pub(crate) fn read_request(input: &mut impl Read) -> io::Result<(Request, Vec<u8
     Ok((header.into(), bytes))
 }
 
-pub(crate) fn write_answer(output: &mut impl Write, answer: Result<Answer, DecodeError>) -> io::Result<()> {
+pub(crate) fn write_answer(
+    output: &mut impl Write,
+    answer: Result<Answer, DecodeError>,
+) -> io::Result<()> {
     match answer {
         Ok(Answer::Document(document)) => {
-            let pages = document.pages.iter().map(|page| (page.width_px, page.height_px)).collect();
+            let pages = document
+                .pages
+                .iter()
+                .map(|page| (page.width_px, page.height_px))
+                .collect();
             let media_type = document.media_type.as_str().to_owned();
             write_message(output, &AnswerHeader::Document { media_type, pages }, &[])
         }
         Ok(Answer::Page(page)) => {
-            let header = AnswerHeader::Page { width_px: page.width_px, height_px: page.height_px };
+            let header = AnswerHeader::Page {
+                width_px: page.width_px,
+                height_px: page.height_px,
+            };
             write_message(output, &header, &page.bytes)
         }
         Err(error) => write_message(output, &AnswerHeader::Failed(error.into()), &[]),
@@ -87,15 +111,31 @@ pub(crate) fn write_answer(output: &mut impl Write, answer: Result<Answer, Decod
 }
 
 pub(crate) fn read_answer(input: &mut impl Read) -> Result<Answer, DecodeError> {
-    let (header, bytes): (AnswerHeader, _) = read_message(input).map_err(|_| DecodeError::HelperDied)?;
+    let (header, bytes): (AnswerHeader, _) =
+        read_message(input).map_err(|_| DecodeError::HelperDied)?;
     match header {
         AnswerHeader::Document { media_type, pages } => {
-            let known = MediaType::ALL.into_iter().find(|known| known.as_str() == media_type);
-            let pages = pages.into_iter().map(|(width_px, height_px)| PageShape { width_px, height_px });
+            let known = MediaType::ALL
+                .into_iter()
+                .find(|known| known.as_str() == media_type);
+            let pages = pages.into_iter().map(|(width_px, height_px)| PageShape {
+                width_px,
+                height_px,
+            });
             let media_type = known.ok_or(DecodeError::HelperDied)?;
-            Ok(Answer::Document(Document { media_type, pages: pages.collect() }))
+            Ok(Answer::Document(Document {
+                media_type,
+                pages: pages.collect(),
+            }))
         }
-        AnswerHeader::Page { width_px, height_px } => Ok(Answer::Page(RenderedPage { bytes, width_px, height_px })),
+        AnswerHeader::Page {
+            width_px,
+            height_px,
+        } => Ok(Answer::Page(RenderedPage {
+            bytes,
+            width_px,
+            height_px,
+        })),
         AnswerHeader::Failed(failure) => Err(failure.into()),
     }
 }
@@ -127,19 +167,29 @@ fn read_bytes(input: &mut impl Read, length: u64, most: u64) -> io::Result<Vec<u
     }
     let mut bytes = Vec::new();
     input.take(length).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == length { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    if bytes.len() as u64 == length {
+        Ok(bytes)
+    } else {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
 }
 
 impl From<Request> for RequestHeader {
     fn from(request: Request) -> Self {
         match request {
             Request::Inspect => Self::Inspect,
-            Request::Render { page, view, encoding } => Self::Render {
+            Request::Render {
+                page,
+                view,
+                encoding,
+            } => Self::Render {
                 page,
                 max_width_px: view.max_width_px,
                 max_height_px: view.max_height_px,
                 quarter_turns: view.quarter_turns,
-                crop: view.crop.map(|crop| [crop.left, crop.top, crop.width, crop.height]),
+                crop: view
+                    .crop
+                    .map(|crop| [crop.left, crop.top, crop.width, crop.height]),
                 is_jpeg: encoding == Encoding::Jpeg,
             },
         }
@@ -150,15 +200,31 @@ impl From<RequestHeader> for Request {
     fn from(header: RequestHeader) -> Self {
         match header {
             RequestHeader::Inspect => Self::Inspect,
-            RequestHeader::Render { page, max_width_px, max_height_px, quarter_turns, crop, is_jpeg } => Self::Render {
+            RequestHeader::Render {
+                page,
+                max_width_px,
+                max_height_px,
+                quarter_turns,
+                crop,
+                is_jpeg,
+            } => Self::Render {
                 page,
                 view: PageView {
                     max_width_px,
                     max_height_px,
                     quarter_turns,
-                    crop: crop.map(|[left, top, width, height]| UnitRect { left, top, width, height }),
+                    crop: crop.map(|[left, top, width, height]| UnitRect {
+                        left,
+                        top,
+                        width,
+                        height,
+                    }),
                 },
-                encoding: if is_jpeg { Encoding::Jpeg } else { Encoding::Png },
+                encoding: if is_jpeg {
+                    Encoding::Jpeg
+                } else {
+                    Encoding::Png
+                },
             },
         }
     }
@@ -185,7 +251,9 @@ impl From<Failure> for DecodeError {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Empty => Self::Empty,
-            Failure::TooBig => Self::TooBig { limit_bytes: FILE_MAX_BYTES },
+            Failure::TooBig => Self::TooBig {
+                limit_bytes: FILE_MAX_BYTES,
+            },
             Failure::NotAPage => Self::NotAPage,
             Failure::HeicNotSupported => Self::HeicNotSupported,
             Failure::PdfNeedsPassword => Self::PdfNeedsPassword,

@@ -8,7 +8,7 @@ use crate::{
     recovery::NotARecoveryKey, slots::Slot,
 };
 
-/// Why a vault could not be made. The folder may be left half-made; nothing else was touched.
+/// Why a vault could not be made. What was begun was taken away again; nothing else was touched.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CreateError {
     /// Nothing is left of the passphrase without white space at its ends.

@@ -112,6 +112,12 @@ impl Folder {
         Ok(folder)
     }
 
+    /// Takes a folder that was just made away again, with all that was put in it. Follows no link.
+    pub(crate) fn unmake(path: &Path) -> Result<(), DiskError> {
+        point(Op::Look, None)?;
+        Ok(std::fs::remove_dir_all(path)?)
+    }
+
     /// Opens a folder inside this one.
     pub(crate) fn sub(&self, name: &str) -> Result<Self, DiskError> {
         point(Op::Look, Some(&self.0))?;

@@ -55,29 +55,39 @@ impl Vault {
         device: DeviceId,
         at: DateTime<Utc>,
     ) -> Result<(Self, RecoveryIdentity), CreateError> {
-        let by_passphrase = SlotKey::from_passphrase(passphrase);
         if passphrase::is_empty(passphrase) {
             return Err(CreateError::EmptyPassphrase);
         }
-        let folders = Folders::inside(Folder::create(folder)?)?;
-        let lock = lock(&folders.root)?.ok_or(CreateError::InUse)?;
-        let mut vault = Self::new(lock, folders, device, at)?;
-        let sheet = RecoveryIdentity::generate();
-        vault.write_slot(&by_passphrase)?;
-        vault.write_slot(&SlotKey::from_recovery(&sheet))?;
-        hint::keep_readme(&vault.folders.tmp, &vault.folders.root)?;
-        vault.save(at, |_| Ok::<(), SaveError>(()), Even::IfNothingChanged)?;
-        // The hint comes last: a folder without it, left by a crash, is plainly unfinished.
-        vault.hint.write(&vault.folders.tmp, &vault.folders.root)?;
-        Ok((vault, sheet))
+        let root = Folder::create(folder)?;
+        let by_passphrase = SlotKey::from_passphrase(passphrase);
+        let made =
+            Self::empty(root, device, at).and_then(|vault| vault.furnish(&by_passphrase, at));
+        if !matches!(made, Ok(_) | Err(CreateError::InUse)) {
+            // The folder was empty and is nobody else's: the next try finds it as this one did. What can't be taken
+            // away stays, and is plainly unfinished.
+            let _ = Folder::unmake(folder);
+        }
+        made
     }
 
-    fn new(
-        lock: File,
-        folders: Folders,
-        device: DeviceId,
+    fn furnish(
+        mut self,
+        by_passphrase: &SlotKey,
         at: DateTime<Utc>,
-    ) -> Result<Self, CreateError> {
+    ) -> Result<(Self, RecoveryIdentity), CreateError> {
+        let sheet = RecoveryIdentity::generate();
+        self.write_slot(by_passphrase)?;
+        self.write_slot(&SlotKey::from_recovery(&sheet))?;
+        hint::keep_readme(&self.folders.tmp, &self.folders.root)?;
+        self.save(at, |_| Ok::<(), SaveError>(()), Even::IfNothingChanged)?;
+        // The hint comes last: a folder without it, left by a crash, is plainly unfinished.
+        self.hint.write(&self.folders.tmp, &self.folders.root)?;
+        Ok((self, sheet))
+    }
+
+    fn empty(root: Folder, device: DeviceId, at: DateTime<Utc>) -> Result<Self, CreateError> {
+        let lock = lock(&root)?.ok_or(CreateError::InUse)?;
+        let folders = Folders::inside(root)?;
         let id = VaultId::from_random(rand::random());
         Ok(Self {
             _lock: lock,

@@ -20,5 +20,9 @@ fn main() -> ExitCode {
     } else {
         fs::write(&file, text).is_ok()
     };
-    if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if is_done {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

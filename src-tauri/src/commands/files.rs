@@ -48,7 +48,9 @@ pub(crate) fn save_recovery_sheet(
     language: Language,
 ) -> Result<Option<SavedFileView>, Problem> {
     let place = dialogs::save(&shell, &app.recovery_sheet_file_name(language), Wanted::Pdf);
-    place.map(|place| app.save_recovery_sheet(place, language)).transpose()
+    place
+        .map(|place| app.save_recovery_sheet(place, language))
+        .transpose()
 }
 
 /// Saves the lawyer summary as a PDF.
@@ -60,7 +62,9 @@ pub(crate) fn save_summary(
     choice: SummaryChoice,
 ) -> Result<Option<SavedFileView>, Problem> {
     let place = dialogs::save(&shell, &app.summary_file_name(&choice)?, Wanted::Pdf);
-    place.map(|place| app.save_summary(place, &choice)).transpose()
+    place
+        .map(|place| app.save_summary(place, &choice))
+        .transpose()
 }
 
 /// Saves a copy of a document as it was attached.
@@ -72,7 +76,9 @@ pub(crate) fn save_original(
     document: DocumentId,
 ) -> Result<Option<SavedFileView>, Problem> {
     let place = dialogs::save(&shell, &app.original_file_name(document)?, Wanted::Anything);
-    place.map(|place| app.save_original(place, document)).transpose()
+    place
+        .map(|place| app.save_original(place, document))
+        .transpose()
 }
 
 /// Shows a saved file in the file manager.

@@ -40,13 +40,21 @@ pub(crate) fn save_notice(
 /// Turns a page by clockwise quarters, counted from how it was stored.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn turn_page(app: State<'_, Casekeep>, id: PageId, quarter_turns: u8) -> Result<(), Problem> {
+pub(crate) fn turn_page(
+    app: State<'_, Casekeep>,
+    id: PageId,
+    quarter_turns: u8,
+) -> Result<(), Problem> {
     app.turn_page(id, quarter_turns)
 }
 
 /// Moves a page to another place in its notice, from 0.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn move_page(app: State<'_, Casekeep>, id: PageId, position: u32) -> Result<(), Problem> {
+pub(crate) fn move_page(
+    app: State<'_, Casekeep>,
+    id: PageId,
+    position: u32,
+) -> Result<(), Problem> {
     app.move_page(id, position)
 }

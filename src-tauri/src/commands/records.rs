@@ -49,7 +49,11 @@ pub(crate) fn person(app: State<'_, Casekeep>, id: PersonId) -> Result<PersonVie
 /// Keeps a new or changed person.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_person(app: State<'_, Casekeep>, id: Option<PersonId>, draft: PersonDraft) -> Result<PersonId, Problem> {
+pub(crate) fn save_person(
+    app: State<'_, Casekeep>,
+    id: Option<PersonId>,
+    draft: PersonDraft,
+) -> Result<PersonId, Problem> {
     app.save_person(id, &draft)
 }
 
@@ -70,21 +74,33 @@ pub(crate) fn account(app: State<'_, Casekeep>, id: AccountId) -> Result<Account
 /// Keeps a new or changed online account.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_account(app: State<'_, Casekeep>, id: Option<AccountId>, draft: AccountDraft) -> Result<AccountId, Problem> {
+pub(crate) fn save_account(
+    app: State<'_, Casekeep>,
+    id: Option<AccountId>,
+    draft: AccountDraft,
+) -> Result<AccountId, Problem> {
     app.save_account(id, &draft)
 }
 
 /// Keeps a new or changed secret of an account.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_secret(app: State<'_, Casekeep>, id: Option<SecretId>, draft: SecretDraft) -> Result<SecretId, Problem> {
+pub(crate) fn save_secret(
+    app: State<'_, Casekeep>,
+    id: Option<SecretId>,
+    draft: SecretDraft,
+) -> Result<SecretId, Problem> {
     app.save_secret(id, draft)
 }
 
 /// Says whether a secret still works.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn set_secret_state(app: State<'_, Casekeep>, id: SecretId, state: SecretState) -> Result<(), Problem> {
+pub(crate) fn set_secret_state(
+    app: State<'_, Casekeep>,
+    id: SecretId,
+    state: SecretState,
+) -> Result<(), Problem> {
     app.set_secret_state(id, state)
 }
 
@@ -105,14 +121,22 @@ pub(crate) fn case(app: State<'_, Casekeep>, id: CaseId) -> Result<CaseView, Pro
 /// Keeps a new or changed case.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_case(app: State<'_, Casekeep>, id: Option<CaseId>, draft: CaseDraft) -> Result<CaseId, Problem> {
+pub(crate) fn save_case(
+    app: State<'_, Casekeep>,
+    id: Option<CaseId>,
+    draft: CaseDraft,
+) -> Result<CaseId, Problem> {
     app.save_case(id, &draft)
 }
 
 /// Keeps a line in a case's log.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_case_event(app: State<'_, Casekeep>, id: Option<CaseEventId>, draft: CaseEventDraft) -> Result<CaseEventId, Problem> {
+pub(crate) fn save_case_event(
+    app: State<'_, Casekeep>,
+    id: Option<CaseEventId>,
+    draft: CaseEventDraft,
+) -> Result<CaseEventId, Problem> {
     app.save_case_event(id, &draft)
 }
 
@@ -126,28 +150,44 @@ pub(crate) fn dates(app: State<'_, Casekeep>) -> Result<Vec<DateView>, Problem> 
 /// Keeps a new or changed date.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_date(app: State<'_, Casekeep>, id: Option<DateId>, draft: DateDraft) -> Result<DateId, Problem> {
+pub(crate) fn save_date(
+    app: State<'_, Casekeep>,
+    id: Option<DateId>,
+    draft: DateDraft,
+) -> Result<DateId, Problem> {
     app.save_date(id, &draft)
 }
 
 /// Says whether a date is done with.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn set_date_done(app: State<'_, Casekeep>, id: DateId, is_done: bool) -> Result<(), Problem> {
+pub(crate) fn set_date_done(
+    app: State<'_, Casekeep>,
+    id: DateId,
+    is_done: bool,
+) -> Result<(), Problem> {
     app.set_date_done(id, is_done)
 }
 
 /// Keeps a new or changed identifier.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_number(app: State<'_, Casekeep>, id: Option<IdentifierId>, draft: NumberDraft) -> Result<IdentifierId, Problem> {
+pub(crate) fn save_number(
+    app: State<'_, Casekeep>,
+    id: Option<IdentifierId>,
+    draft: NumberDraft,
+) -> Result<IdentifierId, Problem> {
     app.save_number(id, draft)
 }
 
 /// Says that a number was checked against the paper.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn confirm_number(app: State<'_, Casekeep>, id: IdentifierId, is_confirmed: bool) -> Result<(), Problem> {
+pub(crate) fn confirm_number(
+    app: State<'_, Casekeep>,
+    id: IdentifierId,
+    is_confirmed: bool,
+) -> Result<(), Problem> {
     app.confirm_number(id, is_confirmed)
 }
 
@@ -161,6 +201,10 @@ pub(crate) fn reveal(app: State<'_, Casekeep>, value: ValueRef) -> Result<String
 /// Says what a typed text would be kept as.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn number_hint(app: State<'_, Casekeep>, kind: IdentifierKind, text: String) -> NumberHint {
+pub(crate) fn number_hint(
+    app: State<'_, Casekeep>,
+    kind: IdentifierKind,
+    text: String,
+) -> NumberHint {
     app.number_hint(kind, &text)
 }

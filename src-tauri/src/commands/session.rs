@@ -6,8 +6,8 @@
 use casekeep_app::{
     Casekeep, Problem,
     contract::session::{
-        Happening, NewPapersDraft, OpenRemark, PapersView, Preferences, RecoverySheetView, StartView,
-        StrengthView,
+        Happening, NewPapersDraft, OpenRemark, PapersView, Preferences, RecoverySheetView,
+        StartView, StrengthView,
     },
 };
 use tauri::{AppHandle, State, ipc::Channel};
@@ -38,7 +38,10 @@ pub(crate) fn passphrase_strength(app: State<'_, Casekeep>, candidate: String) -
 /// Makes new papers in the chosen place and opens them.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn create_papers(app: State<'_, Casekeep>, draft: NewPapersDraft) -> Result<(), Problem> {
+pub(crate) fn create_papers(
+    app: State<'_, Casekeep>,
+    draft: NewPapersDraft,
+) -> Result<(), Problem> {
     app.create_papers(draft)
 }
 
@@ -66,7 +69,10 @@ pub(crate) fn forget_recent(app: State<'_, Casekeep>, index: u32) -> StartView {
 /// Opens the papers with the passphrase.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn unlock(app: State<'_, Casekeep>, passphrase: String) -> Result<Vec<OpenRemark>, Problem> {
+pub(crate) fn unlock(
+    app: State<'_, Casekeep>,
+    passphrase: String,
+) -> Result<Vec<OpenRemark>, Problem> {
     app.unlock(passphrase.into())
 }
 
@@ -108,7 +114,10 @@ pub(crate) fn change_passphrase(
 /// Keeps the choices of this computer.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_preferences(app: State<'_, Casekeep>, preferences: Preferences) -> Result<(), Problem> {
+pub(crate) fn save_preferences(
+    app: State<'_, Casekeep>,
+    preferences: Preferences,
+) -> Result<(), Problem> {
     app.save_preferences(preferences)
 }
 

@@ -47,6 +47,9 @@ pub(crate) fn empty_trash(app: State<'_, Casekeep>) -> Result<(), Problem> {
 /// Earlier states of something, newest first.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn history(app: State<'_, Casekeep>, thing: ThingRef) -> Result<Vec<HistoryEntry>, Problem> {
+pub(crate) fn history(
+    app: State<'_, Casekeep>,
+    thing: ThingRef,
+) -> Result<Vec<HistoryEntry>, Problem> {
     app.history(thing)
 }

@@ -66,10 +66,16 @@ mod tests {
             assert_eq!(wire, kind.code());
         }
         for role in cases::CaseRole::ALL {
-            assert_eq!(serde_json::to_value(CaseRole::from(*role)).unwrap(), role.code());
+            assert_eq!(
+                serde_json::to_value(CaseRole::from(*role)).unwrap(),
+                role.code()
+            );
         }
         for delivery in accounts::CodeDelivery::ALL {
-            assert_eq!(serde_json::to_value(CodeDelivery::from(*delivery)).unwrap(), delivery.code());
+            assert_eq!(
+                serde_json::to_value(CodeDelivery::from(*delivery)).unwrap(),
+                delivery.code()
+            );
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use casekeep_domain::{
     accounts::{
-        AccountOrigin, AccountType, CodeDelivery, OnlineAccount, Secret, SecretKind, SecretState, SecretValue,
-        SetUpStep,
+        AccountOrigin, AccountType, CodeDelivery, OnlineAccount, Secret, SecretKind, SecretState,
+        SecretValue, SetUpStep,
     },
     cases::{Case, CaseEvent, CasePerson, CaseRole},
     dates::{DateKind, ImportantDate},
@@ -27,7 +27,10 @@ use crate::{contract::problems::Problem, session::random, situations, store, vie
 /// Scans of the example, drawn from the catalogue and marked as drawings.
 const SCANS: [(&str, &[u8]); 3] = [
     ("receipt-i765.png", include_bytes!("receipt-i765.png")),
-    ("account-access-notice.png", include_bytes!("account-access-notice.png")),
+    (
+        "account-access-notice.png",
+        include_bytes!("account-access-notice.png"),
+    ),
     ("biometrics.png", include_bytes!("biometrics.png")),
 ];
 
@@ -43,8 +46,15 @@ pub(crate) struct Scanned {
 }
 
 /// Stores the example's scans.
-pub(crate) fn scans(vault: &mut Vault, at: DateTime<Utc>, decoder: &Decoder) -> Result<Vec<Scanned>, Problem> {
-    SCANS.iter().map(|(name, bytes)| scanned(vault, at, decoder, name, bytes)).collect()
+pub(crate) fn scans(
+    vault: &mut Vault,
+    at: DateTime<Utc>,
+    decoder: &Decoder,
+) -> Result<Vec<Scanned>, Problem> {
+    SCANS
+        .iter()
+        .map(|(name, bytes)| scanned(vault, at, decoder, name, bytes))
+        .collect()
 }
 
 fn scanned(
@@ -54,11 +64,19 @@ fn scanned(
     name: &str,
     mut bytes: &[u8],
 ) -> Result<Scanned, Problem> {
-    let shape = decoder.inspect(bytes).map_err(|error| situations::decode(&error))?;
+    let shape = decoder
+        .inspect(bytes)
+        .map_err(|error| situations::decode(&error))?;
     let size_bytes = bytes.len() as u64;
     let media_type = shape.media_type.as_str().to_owned();
-    let meta = ScanMeta { file_name: name.to_owned(), media_type: media_type.clone(), added_at: at };
-    let stored = vault.add_scan(&mut bytes, size_bytes, &meta).map_err(|error| situations::scan(&error))?;
+    let meta = ScanMeta {
+        file_name: name.to_owned(),
+        media_type: media_type.clone(),
+        added_at: at,
+    };
+    let stored = vault
+        .add_scan(&mut bytes, size_bytes, &meta)
+        .map_err(|error| situations::scan(&error))?;
     let document = Document {
         id: new(),
         scan: stored.id.to_string(),
@@ -69,7 +87,14 @@ fn scanned(
         page_count: count(shape.pages.len()),
         added_at: at,
     };
-    Ok(Scanned { document, shapes: shape.pages.iter().map(|page| (page.width_px, page.height_px)).collect() })
+    Ok(Scanned {
+        document,
+        shapes: shape
+            .pages
+            .iter()
+            .map(|page| (page.width_px, page.height_px))
+            .collect(),
+    })
 }
 
 /// Everything of the example, ready to be put into the records.
@@ -123,7 +148,11 @@ impl Family {
         };
         let notices = notices(&ids, today);
         let scanned = [ids.receipt, ids.access, ids.biometrics];
-        let pages: Vec<Page> = scans.iter().zip(scanned).flat_map(|(scan, notice)| pages(scan, notice)).collect();
+        let pages: Vec<Page> = scans
+            .iter()
+            .zip(scanned)
+            .flat_map(|(scan, notice)| pages(scan, notice))
+            .collect();
         Self {
             people: people(&ids),
             accounts: accounts(&ids),
@@ -140,25 +169,46 @@ impl Family {
 
     /// Puts everything into the records, what is referred to first.
     pub(crate) fn put(&self, records: &mut Records) -> Result<(), Problem> {
-        self.people.iter().try_for_each(|person| store::put_person(records, person))?;
-        self.accounts.iter().try_for_each(|account| store::put_account(records, account))?;
-        self.secrets.iter().try_for_each(|secret| store::put_secret(records, secret))?;
-        self.cases.iter().try_for_each(|case| store::put_case(records, case))?;
-        self.notices.iter().try_for_each(|notice| store::put_notice(records, notice))?;
+        self.people
+            .iter()
+            .try_for_each(|person| store::put_person(records, person))?;
+        self.accounts
+            .iter()
+            .try_for_each(|account| store::put_account(records, account))?;
+        self.secrets
+            .iter()
+            .try_for_each(|secret| store::put_secret(records, secret))?;
+        self.cases
+            .iter()
+            .try_for_each(|case| store::put_case(records, case))?;
+        self.notices
+            .iter()
+            .try_for_each(|notice| store::put_notice(records, notice))?;
         for document in &self.documents {
-            records.put_document(document).map_err(|error| situations::records(&error))?;
+            records
+                .put_document(document)
+                .map_err(|error| situations::records(&error))?;
         }
-        self.pages.iter().try_for_each(|page| store::put_page(records, page))?;
-        self.events.iter().try_for_each(|event| store::put_case_event(records, event))?;
-        self.numbers.iter().try_for_each(|number| store::put_identifier(records, number))?;
-        self.dates.iter().try_for_each(|date| store::put_date(records, date))
+        self.pages
+            .iter()
+            .try_for_each(|page| store::put_page(records, page))?;
+        self.events
+            .iter()
+            .try_for_each(|event| store::put_case_event(records, event))?;
+        self.numbers
+            .iter()
+            .try_for_each(|number| store::put_identifier(records, number))?;
+        self.dates
+            .iter()
+            .try_for_each(|date| store::put_date(records, date))
     }
 }
 
 fn people(ids: &Ids) -> Vec<Person> {
     let person = |id, given: &str, born: &str, birth_place: &str, citizenship: &str| Person {
         id,
-        name: PersonName::new(Some(line(given)), Some(line("Rivera"))).unwrap_or_else(unreachable_name),
+        name: PersonName::new(Some(line(given)), Some(line("Rivera")))
+            .unwrap_or_else(unreachable_name),
         other_names: Vec::new(),
         birth_date: born.parse().ok(),
         birth_place: Some(line(birth_place)),
@@ -170,8 +220,20 @@ fn people(ids: &Ids) -> Vec<Person> {
     };
     let mut ana = person(ids.ana, "Ana", "1990-05-14", "Cali, Colombia", "Colombia");
     ana.other_names = vec![line("Ana María Rivera Soto")];
-    let marco = person(ids.marco, "Marco", "1987-11-02", "Newark, United States", "United States");
-    let lucia = person(ids.lucia, "Lucia", "2012-08-23", "Cali, Colombia", "Colombia");
+    let marco = person(
+        ids.marco,
+        "Marco",
+        "1987-11-02",
+        "Newark, United States",
+        "United States",
+    );
+    let lucia = person(
+        ids.lucia,
+        "Lucia",
+        "2012-08-23",
+        "Cali, Colombia",
+        "Colombia",
+    );
     vec![ana, marco, lucia]
 }
 
@@ -192,8 +254,20 @@ fn accounts(ids: &Ids) -> Vec<OnlineAccount> {
         notes: None,
     };
     vec![
-        account(ids.ana_account, ids.ana, "ana.rivera@example.org", AccountOrigin::MadeByUscis, 13),
-        account(ids.marco_account, ids.marco, "marco.rivera@example.org", AccountOrigin::SignedUp, 12),
+        account(
+            ids.ana_account,
+            ids.ana,
+            "ana.rivera@example.org",
+            AccountOrigin::MadeByUscis,
+            13,
+        ),
+        account(
+            ids.marco_account,
+            ids.marco,
+            "marco.rivera@example.org",
+            AccountOrigin::SignedUp,
+            12,
+        ),
     ]
 }
 
@@ -202,7 +276,8 @@ fn secrets(ids: &Ids, today: NaiveDate) -> Vec<Secret> {
         id: new(),
         account: ids.ana_account,
         kind,
-        value: SecretValue::new(value).unwrap_or_else(|| unreachable!("the example's secrets are not empty")),
+        value: SecretValue::new(value)
+            .unwrap_or_else(|| unreachable!("the example's secrets are not empty")),
         question: None,
         state,
         noted_on: Some(noted_on),
@@ -210,15 +285,35 @@ fn secrets(ids: &Ids, today: NaiveDate) -> Vec<Secret> {
         receipt_number: None,
         used_by: None,
     };
-    let mut access = secret(SecretKind::OnlineAccessCode, "EX4MPL3q", SecretState::Used, back(today, 40));
+    let mut access = secret(
+        SecretKind::OnlineAccessCode,
+        "EX4MPL3q",
+        SecretState::Used,
+        back(today, 40),
+    );
     access.receipt_number = Some(line("IOE0912345678"));
     access.used_by = Some(line("Ana"));
-    let mut answer = secret(SecretKind::ResetAnswer, "a made-up answer", SecretState::Current, back(today, 30));
+    let mut answer = secret(
+        SecretKind::ResetAnswer,
+        "a made-up answer",
+        SecretState::Current,
+        back(today, 30),
+    );
     answer.question = Some(line("What was the name of your first pet?"));
     vec![
         access,
-        secret(SecretKind::BackupCode, "1A2B-3C4D-EXAMPLE", SecretState::Replaced, back(today, 30)),
-        secret(SecretKind::BackupCode, "9Z8Y-7X6W-EXAMPLE", SecretState::Current, back(today, 12)),
+        secret(
+            SecretKind::BackupCode,
+            "1A2B-3C4D-EXAMPLE",
+            SecretState::Replaced,
+            back(today, 30),
+        ),
+        secret(
+            SecretKind::BackupCode,
+            "9Z8Y-7X6W-EXAMPLE",
+            SecretState::Current,
+            back(today, 12),
+        ),
         answer,
     ]
 }
@@ -228,7 +323,13 @@ fn cases(ids: &Ids, today: NaiveDate) -> Vec<Case> {
         id,
         form: FormNumber::parse(form).ok(),
         title: Some(line(title)),
-        people: people.iter().map(|(person, role)| CasePerson { person: *person, role: *role }).collect(),
+        people: people
+            .iter()
+            .map(|(person, role)| CasePerson {
+                person: *person,
+                role: *role,
+            })
+            .collect(),
         account: None,
         filed_on: None,
         received_on: Some(received_on),
@@ -242,11 +343,23 @@ fn cases(ids: &Ids, today: NaiveDate) -> Vec<Case> {
         account: Some(ids.ana_account),
         filed_on: Some(back(today, 26)),
         office: Some(line("National Benefits Center")),
-        ..case(ids.work_permit, "I-765", "Work permit", &[ana], back(today, 20))
+        ..case(
+            ids.work_permit,
+            "I-765",
+            "Work permit",
+            &[ana],
+            back(today, 20),
+        )
     };
     let green_card = Case {
         account: Some(ids.ana_account),
-        ..case(ids.green_card, "I-485", "Green card", &[ana, (ids.lucia, CaseRole::Derivative)], back(today, 20))
+        ..case(
+            ids.green_card,
+            "I-485",
+            "Green card",
+            &[ana, (ids.lucia, CaseRole::Derivative)],
+            back(today, 20),
+        )
     };
     let petition = Case {
         account: Some(ids.marco_account),
@@ -255,7 +368,10 @@ fn cases(ids: &Ids, today: NaiveDate) -> Vec<Case> {
             ids.petition,
             "I-130",
             "Petition for a spouse",
-            &[(ids.marco, CaseRole::Petitioner), (ids.ana, CaseRole::Beneficiary)],
+            &[
+                (ids.marco, CaseRole::Petitioner),
+                (ids.ana, CaseRole::Beneficiary),
+            ],
             back(today, 88),
         )
     };
@@ -263,34 +379,61 @@ fn cases(ids: &Ids, today: NaiveDate) -> Vec<Case> {
         ids.naturalization,
         "I-864",
         "Affidavit of support",
-        &[(ids.marco, CaseRole::Sponsor), (ids.ana, CaseRole::Beneficiary)],
+        &[
+            (ids.marco, CaseRole::Sponsor),
+            (ids.ana, CaseRole::Beneficiary),
+        ],
         back(today, 20),
     );
     vec![work_permit, green_card, petition, sponsor]
 }
 
 fn events(ids: &Ids, today: NaiveDate) -> Vec<CaseEvent> {
-    let event = |case, on, what: &str, notice| CaseEvent { id: new(), case, on, what: line(what), notice };
+    let event = |case, on, what: &str, notice| CaseEvent {
+        id: new(),
+        case,
+        on,
+        what: line(what),
+        notice,
+    };
     vec![
         event(ids.work_permit, back(today, 26), "Sent by post", None),
-        event(ids.work_permit, back(today, 20), "Receipt notice came", Some(ids.receipt)),
-        event(ids.work_permit, back(today, 16), "Biometrics set", Some(ids.biometrics)),
+        event(
+            ids.work_permit,
+            back(today, 20),
+            "Receipt notice came",
+            Some(ids.receipt),
+        ),
+        event(
+            ids.work_permit,
+            back(today, 16),
+            "Biometrics set",
+            Some(ids.biometrics),
+        ),
         event(ids.petition, back(today, 88), "Filed online", None),
-        event(ids.petition, back(today, 32), "Request for evidence came", Some(ids.request)),
+        event(
+            ids.petition,
+            back(today, 32),
+            "Request for evidence came",
+            Some(ids.request),
+        ),
     ]
 }
 
 fn notices(ids: &Ids, today: NaiveDate) -> Vec<Notice> {
-    let notice = |id, kind: &str, title: &str, notice_date, people: Vec<PersonId>, cases: Vec<CaseId>| Notice {
-        id,
-        kind: NoticeKindId::new(kind),
-        title: Some(line(title)),
-        notice_date: Some(notice_date),
-        people,
-        cases,
-        paper_location: Some(line("Blue folder, top drawer")),
-        notes: None,
-    };
+    let notice =
+        |id, kind: &str, title: &str, notice_date, people: Vec<PersonId>, cases: Vec<CaseId>| {
+            Notice {
+                id,
+                kind: NoticeKindId::new(kind),
+                title: Some(line(title)),
+                notice_date: Some(notice_date),
+                people,
+                cases,
+                paper_location: Some(line("Blue folder, top drawer")),
+                notes: None,
+            }
+        };
     vec![
         notice(
             ids.receipt,
@@ -353,20 +496,46 @@ fn numbers(ids: &Ids, pages: &[Page]) -> Vec<KeptIdentifier> {
         is_confirmed: true,
     };
     let marked = |number: KeptIdentifier, place: Option<UnitBox>| {
-        let page = pages.iter().find(|page| page.notice == ids.receipt).map(|page| page.id);
-        KeptIdentifier { source: page.map_or(Source::Typed, |page| Source::Page { page, place }), ..number }
+        let page = pages
+            .iter()
+            .find(|page| page.notice == ids.receipt)
+            .map(|page| page.id);
+        KeptIdentifier {
+            source: page.map_or(Source::Typed, |page| Source::Page { page, place }),
+            ..number
+        }
     };
-    let oan = typed(Owner::Account(ids.ana_account), Kind::OnlineAccountNumber, "012345678901");
-    let receipt = typed(Owner::Case(ids.work_permit), Kind::ReceiptNumber, "IOE0912345678");
+    let oan = typed(
+        Owner::Account(ids.ana_account),
+        Kind::OnlineAccountNumber,
+        "012345678901",
+    );
+    let receipt = typed(
+        Owner::Case(ids.work_permit),
+        Kind::ReceiptNumber,
+        "IOE0912345678",
+    );
     let a_number = typed(Owner::Person(ids.ana), Kind::ANumber, "A012345678");
     vec![
         marked(oan, place(ACCOUNT_NUMBER_PLACE)),
         marked(a_number, place(A_NUMBER_PLACE)),
         marked(receipt, place(RECEIPT_NUMBER_PLACE)),
-        typed(Owner::Account(ids.marco_account), Kind::OnlineAccountNumber, "045600001122"),
+        typed(
+            Owner::Account(ids.marco_account),
+            Kind::OnlineAccountNumber,
+            "045600001122",
+        ),
         typed(Owner::Person(ids.lucia), Kind::ANumber, "A219876904"),
-        typed(Owner::Case(ids.petition), Kind::ReceiptNumber, "IOE0912345690"),
-        typed(Owner::Case(ids.green_card), Kind::ReceiptNumber, "IOE0912345679"),
+        typed(
+            Owner::Case(ids.petition),
+            Kind::ReceiptNumber,
+            "IOE0912345690",
+        ),
+        typed(
+            Owner::Case(ids.green_card),
+            Kind::ReceiptNumber,
+            "IOE0912345679",
+        ),
         typed(Owner::Person(ids.ana), Kind::I94Number, "012345678A1"),
         typed(Owner::Person(ids.ana), Kind::PassportNumber, "EX123456"),
         typed(Owner::Person(ids.marco), Kind::Ssn, "219-09-9999"),
@@ -413,7 +582,14 @@ fn dates(ids: &Ids, today: NaiveDate) -> Vec<ImportantDate> {
             Some(ids.petition),
             Some(ids.request),
         ),
-        date(ahead(today, 121), DateKind::Expiry, "Passport expires", ids.ana, None, None),
+        date(
+            ahead(today, 121),
+            DateKind::Expiry,
+            "Passport expires",
+            ids.ana,
+            None,
+            None,
+        ),
     ]
 }
 

@@ -43,9 +43,11 @@ pub fn write(
     today: NaiveDate,
 ) -> Result<(), Problem> {
     let device = DeviceId::from_random(random());
-    let (mut vault, _) =
-        Vault::create(folder, passphrase, device, at).map_err(|error| situations::create(&error))?;
-    store::write(&mut vault, at, |records| store::put_papers(records, &papers(today)))?;
+    let (mut vault, _) = Vault::create(folder, passphrase, device, at)
+        .map_err(|error| situations::create(&error))?;
+    store::write(&mut vault, at, |records| {
+        store::put_papers(records, &papers(today))
+    })?;
     fill(&mut vault, at, today, &Decoder::in_process())
 }
 
@@ -74,9 +76,17 @@ pub(crate) fn fill(
 ///
 /// # Errors
 /// When there is nobody to put in, or a stored row can't be read.
-pub fn summary_of(vault: &Vault, choice: impl FnOnce(&[PersonId]) -> SummaryChoice, today: NaiveDate) -> Result<Vec<u8>, Problem> {
+pub fn summary_of(
+    vault: &Vault,
+    choice: impl FnOnce(&[PersonId]) -> SummaryChoice,
+    today: NaiveDate,
+) -> Result<Vec<u8>, Problem> {
     let holdings = Holdings::new(store::load(vault)?);
-    let people = holdings.rows.people.iter().filter(|person| !person.is_confidential);
+    let people = holdings
+        .rows
+        .people
+        .iter()
+        .filter(|person| !person.is_confidential);
     let people: Vec<PersonId> = people.map(|person| person.id.into()).collect();
     let choice = choice(&people);
     let catalogue = embedded_catalogue();

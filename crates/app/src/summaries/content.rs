@@ -16,8 +16,8 @@ use casekeep_domain::{
     people::Person,
 };
 use casekeep_summary::{
-    CaseRow, DateBasis, DateRow, ExhibitLetter, ExhibitRef, Gap, HistoryRow, Language, LawyerSummary,
-    NoticeRow, NumberRow, NumberSource, PersonSection, Sections,
+    CaseRow, DateBasis, DateRow, ExhibitLetter, ExhibitRef, Gap, HistoryRow, Language,
+    LawyerSummary, NoticeRow, NumberRow, NumberSource, PersonSection, Sections,
 };
 use chrono::NaiveDate;
 
@@ -44,7 +44,13 @@ impl<'a> Making<'a> {
         choice: &'a SummaryChoice,
         today: NaiveDate,
     ) -> Self {
-        let mut making = Self { holdings, catalogue, choice, today, exhibits: BTreeMap::new() };
+        let mut making = Self {
+            holdings,
+            catalogue,
+            choice,
+            today,
+            exhibits: BTreeMap::new(),
+        };
         making.exhibits = making.lettered();
         making
     }
@@ -59,12 +65,25 @@ impl<'a> Making<'a> {
         let mut summary = LawyerSummary::new(self.language(), self.today);
         summary.is_masked = self.choice.is_masked;
         summary.confidential_line = self.choice.with_confidential_line;
-        summary.prepared_for = Some(self.choice.prepared_for.trim().to_owned()).filter(|name| !name.is_empty());
+        summary.prepared_for =
+            Some(self.choice.prepared_for.trim().to_owned()).filter(|name| !name.is_empty());
         summary.sections = self.sections();
         summary.people = self.people().map(|person| self.person(person)).collect();
-        summary.cases = self.cases().into_iter().map(|case| self.case(case)).collect();
-        summary.dates = self.dates().into_iter().map(|date| self.date(date)).collect();
-        summary.notices = self.notices().into_iter().map(|notice| self.notice(notice)).collect();
+        summary.cases = self
+            .cases()
+            .into_iter()
+            .map(|case| self.case(case))
+            .collect();
+        summary.dates = self
+            .dates()
+            .into_iter()
+            .map(|date| self.date(date))
+            .collect();
+        summary.notices = self
+            .notices()
+            .into_iter()
+            .map(|notice| self.notice(notice))
+            .collect();
         summary.gaps = self.gaps();
         summary
     }
@@ -85,7 +104,11 @@ impl<'a> Making<'a> {
 
     /// People who were ticked, in the order they are kept.
     pub(crate) fn people(&self) -> impl Iterator<Item = &Person> {
-        self.holdings.rows.people.iter().filter(|person| self.is_chosen(person.id))
+        self.holdings
+            .rows
+            .people
+            .iter()
+            .filter(|person| self.is_chosen(person.id))
     }
 
     fn is_chosen(&self, person: PersonId) -> bool {
@@ -95,10 +118,20 @@ impl<'a> Making<'a> {
     /// Notices of the chosen people and nobody else's, oldest first.
     pub(crate) fn notices(&self) -> Vec<&Notice> {
         let is_theirs = |notice: &&Notice| {
-            let mut known = notice.people.iter().filter(|person| self.holdings.person(**person).is_some()).peekable();
+            let mut known = notice
+                .people
+                .iter()
+                .filter(|person| self.holdings.person(**person).is_some())
+                .peekable();
             known.peek().is_some() && known.all(|person| self.is_chosen(*person))
         };
-        let mut notices: Vec<&Notice> = self.holdings.rows.notices.iter().filter(is_theirs).collect();
+        let mut notices: Vec<&Notice> = self
+            .holdings
+            .rows
+            .notices
+            .iter()
+            .filter(is_theirs)
+            .collect();
         notices.sort_by_key(|notice| (notice.notice_date.is_none(), notice.notice_date));
         notices
     }
@@ -107,8 +140,14 @@ impl<'a> Making<'a> {
         if !self.choice.with_exhibits {
             return BTreeMap::new();
         }
-        let with_pages = self.notices().into_iter().filter(|notice| self.holdings.pages_of(notice.id).next().is_some());
-        with_pages.zip(0..).map(|(notice, place)| (notice.id, ExhibitLetter::nth(place))).collect()
+        let with_pages = self
+            .notices()
+            .into_iter()
+            .filter(|notice| self.holdings.pages_of(notice.id).next().is_some());
+        with_pages
+            .zip(0..)
+            .map(|(notice, place)| (notice.id, ExhibitLetter::nth(place)))
+            .collect()
     }
 
     fn cases(&self) -> Vec<&Case> {
@@ -120,15 +159,16 @@ impl<'a> Making<'a> {
 
     fn dates(&self) -> Vec<&ImportantDate> {
         let case_is_chosen = |date: &ImportantDate| {
-            date.case.and_then(|case| self.holdings.case(case)).is_some_and(|case| {
-                case.people.iter().any(|part| self.is_chosen(part.person))
-            })
+            date.case
+                .and_then(|case| self.holdings.case(case))
+                .is_some_and(|case| case.people.iter().any(|part| self.is_chosen(part.person)))
         };
         let concerns = |date: &&ImportantDate| match date.person {
             Some(person) => self.is_chosen(person),
             None => case_is_chosen(date),
         };
-        let mut dates: Vec<&ImportantDate> = self.holdings.rows.dates.iter().filter(concerns).collect();
+        let mut dates: Vec<&ImportantDate> =
+            self.holdings.rows.dates.iter().filter(concerns).collect();
         dates.sort_by_key(|date| date.day);
         dates
     }
@@ -136,15 +176,42 @@ impl<'a> Making<'a> {
     fn person(&self, person: &Person) -> PersonSection {
         let mut section = PersonSection::new(person.name.full());
         let roles = self.holdings.roles(person);
-        section.roles = roles.into_iter().map(|role| words::role(role, self.language()).to_owned()).collect();
-        let others: Vec<String> = person.other_names.iter().map(|name| name.as_str().to_owned()).collect();
+        section.roles = roles
+            .into_iter()
+            .map(|role| words::role(role, self.language()).to_owned())
+            .collect();
+        let others: Vec<String> = person
+            .other_names
+            .iter()
+            .map(|name| name.as_str().to_owned())
+            .collect();
         section.other_names = Some(others).filter(|names| !names.is_empty()).into();
         section.birth_date = person.birth_date.into();
-        section.birth_place = person.birth_place.as_ref().map(|text| text.as_str().to_owned()).into();
-        section.citizenship = person.citizenship.as_ref().map(|text| text.as_str().to_owned()).into();
-        section.preferred_language = person.preferred_language.as_ref().map(|text| text.as_str().to_owned()).into();
-        section.mailing_address = person.mailing_address.as_ref().map(|text| text.as_str().to_owned()).into();
-        section.numbers = self.numbers(person).into_iter().map(|number| self.number(number)).collect();
+        section.birth_place = person
+            .birth_place
+            .as_ref()
+            .map(|text| text.as_str().to_owned())
+            .into();
+        section.citizenship = person
+            .citizenship
+            .as_ref()
+            .map(|text| text.as_str().to_owned())
+            .into();
+        section.preferred_language = person
+            .preferred_language
+            .as_ref()
+            .map(|text| text.as_str().to_owned())
+            .into();
+        section.mailing_address = person
+            .mailing_address
+            .as_ref()
+            .map(|text| text.as_str().to_owned())
+            .into();
+        section.numbers = self
+            .numbers(person)
+            .into_iter()
+            .map(|number| self.number(number))
+            .collect();
         section
     }
 
@@ -154,9 +221,13 @@ impl<'a> Making<'a> {
             return Vec::new();
         }
         let accounts = self.holdings.accounts_of(person.id);
-        let of_accounts = accounts.flat_map(|account| self.holdings.numbers_of(Owner::Account(account.id)));
+        let of_accounts =
+            accounts.flat_map(|account| self.holdings.numbers_of(Owner::Account(account.id)));
         let own = self.holdings.numbers_of(Owner::Person(person.id));
-        of_accounts.chain(own).filter(|number| number.value.kind().sensitivity() != Sensitivity::Secret).collect()
+        of_accounts
+            .chain(own)
+            .filter(|number| number.value.kind().sensitivity() != Sensitivity::Secret)
+            .collect()
     }
 
     fn number(&self, number: &KeptIdentifier) -> NumberRow {
@@ -177,29 +248,40 @@ impl<'a> Making<'a> {
         };
         let account = self.holdings.account(account)?;
         let has_several = self.holdings.accounts_of(account.person).nth(1).is_some();
-        account.sign_in_email.as_ref().filter(|_| has_several).map(|email| email.as_str().to_owned())
+        account
+            .sign_in_email
+            .as_ref()
+            .filter(|_| has_several)
+            .map(|email| email.as_str().to_owned())
     }
 
     /// The number in full or masked, as chosen and as its kind allows.
     fn shown(&self, number: &KeptIdentifier) -> String {
         let is_guarded = number.value.kind().sensitivity() == Sensitivity::Guarded;
         let is_masked = self.choice.is_masked || (is_guarded && !self.choice.with_guarded_numbers);
-        if is_masked { number.value.masked() } else { number.value.formatted() }
+        if is_masked {
+            number.value.masked()
+        } else {
+            number.value.formatted()
+        }
     }
 
     fn number_source(&self, source: Source) -> NumberSource {
         match source {
             Source::Typed => NumberSource::TypedByHand,
-            Source::Page { page, .. } => {
-                self.exhibit_ref(page).map_or(NumberSource::OtherPaper, NumberSource::Exhibit)
-            }
+            Source::Page { page, .. } => self
+                .exhibit_ref(page)
+                .map_or(NumberSource::OtherPaper, NumberSource::Exhibit),
         }
     }
 
     fn exhibit_ref(&self, page: PageId) -> Option<ExhibitRef> {
         let page = self.holdings.page(page)?;
         let letter = *self.exhibits.get(&page.notice)?;
-        Some(ExhibitRef { letter, page: page.position + 1 })
+        Some(ExhibitRef {
+            letter,
+            page: page.position + 1,
+        })
     }
 
     fn exhibit_of_notice(&self, notice: NoticeId) -> Option<ExhibitRef> {
@@ -210,10 +292,12 @@ impl<'a> Making<'a> {
     fn case(&self, case: &Case) -> CaseRow {
         let receipt = self.receipt(case);
         let is_page = |number: &&KeptIdentifier| matches!(number.source, Source::Page { .. });
-        let exhibit = receipt.filter(is_page).and_then(|number| match number.source {
-            Source::Page { page, .. } => self.exhibit_ref(page),
-            Source::Typed => None,
-        });
+        let exhibit = receipt
+            .filter(is_page)
+            .and_then(|number| match number.source {
+                Source::Page { page, .. } => self.exhibit_ref(page),
+                Source::Typed => None,
+            });
         let mut events = self.holdings.events_newest_first(case);
         let last_step = events.first().map(|event| event.what.as_str().to_owned());
         events.reverse();
@@ -225,7 +309,10 @@ impl<'a> Making<'a> {
             filed_on: case.filed_on,
             received_on: case.received_on.into(),
             priority_date: case.priority_date,
-            office: case.office.as_ref().map(|office| office.as_str().to_owned()),
+            office: case
+                .office
+                .as_ref()
+                .map(|office| office.as_str().to_owned()),
             last_step,
             is_closed: case.is_closed,
             exhibit,
@@ -234,7 +321,9 @@ impl<'a> Making<'a> {
                 .map(|event| HistoryRow {
                     on: event.on,
                     what: event.what.as_str().to_owned(),
-                    exhibit: event.notice.and_then(|notice| self.exhibit_of_notice(notice)),
+                    exhibit: event
+                        .notice
+                        .and_then(|notice| self.exhibit_of_notice(notice)),
                 })
                 .collect(),
         }
@@ -247,21 +336,35 @@ impl<'a> Making<'a> {
 
     /// Who takes part, but nobody who was left out.
     fn case_people(&self, case: &Case) -> Vec<String> {
-        let chosen = case.people.iter().filter(|part| self.is_chosen(part.person));
+        let chosen = case
+            .people
+            .iter()
+            .filter(|part| self.is_chosen(part.person));
         let named = chosen.filter_map(|part| {
             let name = self.holdings.person(part.person)?.name.full();
-            Some(format!("{name}, {}", words::role(part.role, self.language())))
+            Some(format!(
+                "{name}, {}",
+                words::role(part.role, self.language())
+            ))
         });
         named.collect()
     }
 
     fn date(&self, date: &ImportantDate) -> DateRow {
-        let person = date.person.and_then(|person| self.holdings.person(person)).map(|person| person.name.full());
-        let form = date.case.and_then(|case| self.holdings.case(case)?.form.as_ref()).map(ToString::to_string);
+        let person = date
+            .person
+            .and_then(|person| self.holdings.person(person))
+            .map(|person| person.name.full());
+        let form = date
+            .case
+            .and_then(|case| self.holdings.case(case)?.form.as_ref())
+            .map(ToString::to_string);
         let concerns: Vec<String> = person.into_iter().chain(form).collect();
         let basis = match date.printed_on {
             None => DateBasis::TypedByHand,
-            Some(notice) => self.exhibit_of_notice(notice).map_or(DateBasis::OtherPaper, DateBasis::Exhibit),
+            Some(notice) => self
+                .exhibit_of_notice(notice)
+                .map_or(DateBasis::OtherPaper, DateBasis::Exhibit),
         };
         DateRow {
             on: date.day,
@@ -275,14 +378,20 @@ impl<'a> Making<'a> {
     }
 
     fn notice(&self, notice: &Notice) -> NoticeRow {
-        let form = notice.cases.iter().find_map(|case| self.holdings.case(*case)?.form.as_ref());
+        let form = notice
+            .cases
+            .iter()
+            .find_map(|case| self.holdings.case(*case)?.form.as_ref());
         NoticeRow {
             letter: self.exhibits.get(&notice.id).copied(),
             title: self.notice_title(notice),
             form: form.map(ToString::to_string),
             notice_date: notice.notice_date.into(),
             pages: crate::views::count(self.holdings.pages_of(notice.id).count()),
-            paper_location: notice.paper_location.as_ref().map(|place| place.as_str().to_owned()),
+            paper_location: notice
+                .paper_location
+                .as_ref()
+                .map(|place| place.as_str().to_owned()),
         }
     }
 
@@ -296,27 +405,42 @@ impl<'a> Making<'a> {
                 Language::Spanish => kind.name.es.clone(),
             })
         };
-        named.or_else(of_kind).unwrap_or_else(|| words::UNNAMED_NOTICE.get(self.language()).to_owned())
+        named
+            .or_else(of_kind)
+            .unwrap_or_else(|| words::UNNAMED_NOTICE.get(self.language()).to_owned())
     }
 
     fn gaps(&self) -> Vec<Gap> {
         let unconfirmed = self.people().flat_map(|person| {
-            let numbers = self.numbers(person).into_iter().filter(|number| !number.is_confirmed);
+            let numbers = self
+                .numbers(person)
+                .into_iter()
+                .filter(|number| !number.is_confirmed);
             numbers.map(|number| Gap::NotConfirmed {
                 whose: person.name.full(),
                 label: words::kind(number.value.kind(), self.language()).to_owned(),
             })
         });
         let without_number = self.people().filter(|person| {
-            self.numbers(person).iter().all(|number| number.value.kind() != IdentifierKind::OnlineAccountNumber)
+            self.numbers(person)
+                .iter()
+                .all(|number| number.value.kind() != IdentifierKind::OnlineAccountNumber)
         });
-        let missing = without_number.filter(|_| self.choice.with_numbers).map(|person| Gap::NotRecorded {
-            whose: person.name.full(),
-            label: words::kind(IdentifierKind::OnlineAccountNumber, self.language()).to_owned(),
+        let missing = without_number
+            .filter(|_| self.choice.with_numbers)
+            .map(|person| Gap::NotRecorded {
+                whose: person.name.full(),
+                label: words::kind(IdentifierKind::OnlineAccountNumber, self.language()).to_owned(),
+            });
+        let without_scan = self
+            .notices()
+            .into_iter()
+            .filter(|_| self.choice.with_notices);
+        let without_scan =
+            without_scan.filter(|notice| self.holdings.pages_of(notice.id).next().is_none());
+        let without_scan = without_scan.map(|notice| Gap::NoScan {
+            title: self.notice_title(notice),
         });
-        let without_scan = self.notices().into_iter().filter(|_| self.choice.with_notices);
-        let without_scan = without_scan.filter(|notice| self.holdings.pages_of(notice.id).next().is_none());
-        let without_scan = without_scan.map(|notice| Gap::NoScan { title: self.notice_title(notice) });
         unconfirmed.chain(missing).chain(without_scan).collect()
     }
 }

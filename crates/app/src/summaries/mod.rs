@@ -43,16 +43,24 @@ impl Holdings {
                 exhibit_pages: self.exhibit_pages(person.id),
             })
             .collect();
-        SummaryOffer { exhibit_pages: people.iter().map(|person| person.exhibit_pages).sum(), people }
+        SummaryOffer {
+            exhibit_pages: people.iter().map(|person| person.exhibit_pages).sum(),
+            people,
+        }
     }
 
     fn has_guarded_numbers(&self, person: PersonId) -> bool {
         let is_guarded = |kind: IdentifierKind| kind.sensitivity() == Sensitivity::Guarded;
-        self.numbers_of(Owner::Person(person)).any(|number| is_guarded(number.value.kind()))
+        self.numbers_of(Owner::Person(person))
+            .any(|number| is_guarded(number.value.kind()))
     }
 
     fn exhibit_pages(&self, person: PersonId) -> u32 {
-        count(self.notices_of_person(person).map(|notice| self.pages_of(notice.id).count()).sum())
+        count(
+            self.notices_of_person(person)
+                .map(|notice| self.pages_of(notice.id).count())
+                .sum(),
+        )
     }
 }
 
@@ -68,7 +76,9 @@ pub(crate) fn make(
     }
     let mut summary = making.content();
     for (notice, letter) in making.exhibits() {
-        let Some(notice) = holdings.notice(*notice) else { continue };
+        let Some(notice) = holdings.notice(*notice) else {
+            continue;
+        };
         let pages = holdings.pages_of(notice.id).map(|page| {
             let document = holdings.document(page.document).ok_or(Problem::NotThere)?;
             let bytes = scan(&document.scan)?;
@@ -107,5 +117,8 @@ pub(crate) fn sections(choice: &SummaryChoice) -> Vec<String> {
         (choice.with_exhibits, "exhibits"),
         (choice.with_guarded_numbers, "guarded_numbers"),
     ];
-    all.into_iter().filter(|(is_in, _)| *is_in).map(|(_, code)| code.to_owned()).collect()
+    all.into_iter()
+        .filter(|(is_in, _)| *is_in)
+        .map(|(_, code)| code.to_owned())
+        .collect()
 }

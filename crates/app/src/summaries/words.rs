@@ -13,34 +13,51 @@ const fn both(english: &'static str, spanish: &'static str) -> Bilingual {
 /// Name of an identifier's kind.
 pub(crate) fn kind(kind: IdentifierKind, language: Language) -> &'static str {
     let name = match kind {
-        IdentifierKind::OnlineAccountNumber => {
-            both("USCIS Online Account Number", "Número de cuenta en línea de USCIS")
-        }
-        IdentifierKind::ANumber => both("Alien Registration Number", "Número de registro de extranjero (A)"),
+        IdentifierKind::OnlineAccountNumber => both(
+            "USCIS Online Account Number",
+            "Número de cuenta en línea de USCIS",
+        ),
+        IdentifierKind::ANumber => both(
+            "Alien Registration Number",
+            "Número de registro de extranjero (A)",
+        ),
         IdentifierKind::ReceiptNumber => both("Receipt number", "Número de recibo"),
         IdentifierKind::I94Number => both("I-94 number", "Número de I-94"),
         IdentifierKind::SevisId => both("SEVIS ID", "Número SEVIS"),
         IdentifierKind::PassportNumber => both("Passport number", "Número de pasaporte"),
         IdentifierKind::VisaFoilNumber => both("Visa number", "Número de visa"),
-        IdentifierKind::VisaControlNumber => both("Visa control number", "Número de control de la visa"),
+        IdentifierKind::VisaControlNumber => {
+            both("Visa control number", "Número de control de la visa")
+        }
         IdentifierKind::Ds160Number => both("DS-160 number", "Número de DS-160"),
         IdentifierKind::NvcCaseNumber => both("NVC case number", "Número de caso del NVC"),
         IdentifierKind::NvcInvoiceId => both("NVC invoice ID", "Número de factura del NVC"),
-        IdentifierKind::NvcBeneficiaryId => both("NVC beneficiary ID", "Número de beneficiario del NVC"),
-        IdentifierKind::DvCaseNumber => both("Diversity Visa case number", "Número de caso de visa de diversidad"),
-        IdentifierKind::DvConfirmationNumber => {
-            both("Diversity Visa confirmation number", "Número de confirmación de visa de diversidad")
+        IdentifierKind::NvcBeneficiaryId => {
+            both("NVC beneficiary ID", "Número de beneficiario del NVC")
         }
-        IdentifierKind::LaborCertificationNumber => {
-            both("Labor certification number", "Número de certificación laboral")
-        }
+        IdentifierKind::DvCaseNumber => both(
+            "Diversity Visa case number",
+            "Número de caso de visa de diversidad",
+        ),
+        IdentifierKind::DvConfirmationNumber => both(
+            "Diversity Visa confirmation number",
+            "Número de confirmación de visa de diversidad",
+        ),
+        IdentifierKind::LaborCertificationNumber => both(
+            "Labor certification number",
+            "Número de certificación laboral",
+        ),
         IdentifierKind::LegacyPermNumber => both("PERM case number", "Número de caso PERM"),
         IdentifierKind::Ssn => both("Social Security number", "Número de Seguro Social"),
         IdentifierKind::ClassOfAdmission => both("Class of admission", "Clase de admisión"),
-        IdentifierKind::EadCategory => both("Work permit category", "Categoría del permiso de trabajo"),
+        IdentifierKind::EadCategory => {
+            both("Work permit category", "Categoría del permiso de trabajo")
+        }
         IdentifierKind::OccupationCode => both("Occupation code", "Código de ocupación"),
         IdentifierKind::OnlineAccessCode => both("Online access code", "Código de acceso en línea"),
-        IdentifierKind::RepresentativePasscode => both("Representative passcode", "Código del representante"),
+        IdentifierKind::RepresentativePasscode => {
+            both("Representative passcode", "Código del representante")
+        }
         IdentifierKind::BackupCode => both("Backup code", "Código de respaldo"),
     };
     name.get(language)

@@ -22,8 +22,14 @@ impl Holdings {
         AccountCard {
             id: account.id.into(),
             person: account.person.into(),
-            person_name: self.person(account.person).map(|person| person.name.full()).unwrap_or_default(),
-            number: self.numbers_of(Owner::Account(account.id)).next().map(|number| self.number_view(number)),
+            person_name: self
+                .person(account.person)
+                .map(|person| person.name.full())
+                .unwrap_or_default(),
+            number: self
+                .numbers_of(Owner::Account(account.id))
+                .next()
+                .map(|number| self.number_view(number)),
             origin: account.origin.into(),
             case_count: count(self.cases_in(account.id).count()),
             has_current_backup_code: self.secrets_of(account.id).any(is_current_backup),
@@ -37,7 +43,10 @@ impl Holdings {
             draft: draft(account),
             numbers: self.number_views(Owner::Account(account.id)),
             secrets: self.secrets_of(account.id).map(secret_view).collect(),
-            cases: self.cases_in(account.id).map(|case| self.case_card(case)).collect(),
+            cases: self
+                .cases_in(account.id)
+                .map(|case| self.case_card(case))
+                .collect(),
         }
     }
 }
@@ -46,12 +55,18 @@ fn secret_view(secret: &Secret) -> SecretView {
     SecretView {
         id: secret.id.into(),
         kind: secret.kind.into(),
-        question: secret.question.as_ref().map(|question| question.as_str().to_owned()),
+        question: secret
+            .question
+            .as_ref()
+            .map(|question| question.as_str().to_owned()),
         state: secret.state.into(),
         noted_on: secret.noted_on.map(day),
         expires_on: secret.expires_on().map(day),
         is_expiry_printed: secret.printed_expiry.is_some(),
-        receipt_number: secret.receipt_number.as_ref().map(|number| number.as_str().to_owned()),
+        receipt_number: secret
+            .receipt_number
+            .as_ref()
+            .map(|number| number.as_str().to_owned()),
         used_by: secret.used_by.as_ref().map(|name| name.as_str().to_owned()),
     }
 }
@@ -63,7 +78,11 @@ fn draft(account: &OnlineAccount) -> AccountDraft {
         origin: account.origin.into(),
         account_type: account.account_type.into(),
         code_delivery: account.code_delivery.into(),
-        steps_done: account.steps_done.iter().map(|step| step.number()).collect(),
+        steps_done: account
+            .steps_done
+            .iter()
+            .map(|step| step.number())
+            .collect(),
         notes: note_or_empty(account.notes.as_ref()),
     }
 }

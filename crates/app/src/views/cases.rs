@@ -12,7 +12,9 @@ use chrono::NaiveDate;
 
 use super::{count, day, day_or_empty, line_or_empty, note_or_empty};
 use crate::{
-    contract::cases::{CaseCard, CaseDraft, CaseEventView, CasePersonDraft, CasePersonView, CaseView},
+    contract::cases::{
+        CaseCard, CaseDraft, CaseEventView, CasePersonDraft, CasePersonView, CaseView,
+    },
     holdings::Holdings,
 };
 
@@ -25,11 +27,18 @@ impl Holdings {
             id: case.id.into(),
             form: case.form.as_ref().map(ToString::to_string),
             title: case.title.as_ref().map(|title| title.as_str().to_owned()),
-            people: case.people.iter().filter_map(|part| self.part(part)).collect(),
+            people: case
+                .people
+                .iter()
+                .filter_map(|part| self.part(part))
+                .collect(),
             receipt_number: receipt.map(|number| self.number_view(number)),
             received_on: case.received_on.map(day),
             is_closed: case.is_closed,
-            last_step: self.events_newest_first(case).first().map(|event| event.what.as_str().to_owned()),
+            last_step: self
+                .events_newest_first(case)
+                .first()
+                .map(|event| event.what.as_str().to_owned()),
             notice_count: count(self.notices_of_case(case.id).count()),
         }
     }
@@ -40,9 +49,22 @@ impl Holdings {
             card: self.case_card(case),
             draft: draft(case),
             numbers: self.number_views(Owner::Case(case.id)),
-            events: self.events_newest_first(case).into_iter().map(|event| self.event_view(event)).collect(),
-            notices: self.notices_of_case(case.id).map(|notice| self.notice_card(notice)).collect(),
-            dates: self.rows.dates.iter().filter(concerns).map(|date| self.date_view(date, today)).collect(),
+            events: self
+                .events_newest_first(case)
+                .into_iter()
+                .map(|event| self.event_view(event))
+                .collect(),
+            notices: self
+                .notices_of_case(case.id)
+                .map(|notice| self.notice_card(notice))
+                .collect(),
+            dates: self
+                .rows
+                .dates
+                .iter()
+                .filter(concerns)
+                .map(|date| self.date_view(date, today))
+                .collect(),
         }
     }
 
@@ -54,7 +76,11 @@ impl Holdings {
 
     fn part(&self, part: &CasePerson) -> Option<CasePersonView> {
         let person = self.person(part.person)?;
-        Some(CasePersonView { person: person.id.into(), name: person.name.full(), role: part.role.into() })
+        Some(CasePersonView {
+            person: person.id.into(),
+            name: person.name.full(),
+            role: part.role.into(),
+        })
     }
 
     fn event_view(&self, event: &CaseEvent) -> CaseEventView {
@@ -70,9 +96,16 @@ impl Holdings {
 }
 
 fn draft(case: &Case) -> CaseDraft {
-    let part = |part: &CasePerson| CasePersonDraft { person: part.person.into(), role: part.role.into() };
+    let part = |part: &CasePerson| CasePersonDraft {
+        person: part.person.into(),
+        role: part.role.into(),
+    };
     CaseDraft {
-        form: case.form.as_ref().map(ToString::to_string).unwrap_or_default(),
+        form: case
+            .form
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         title: line_or_empty(case.title.as_ref()),
         people: case.people.iter().map(part).collect(),
         account: case.account.map(Into::into),

@@ -23,7 +23,9 @@ impl Holdings {
             days_until: i32::try_from(days_until(date.day, today)).unwrap_or(i32::MAX),
             needs_attention: date.needs_attention(today),
             person_name: person.map(|person| person.name.full()),
-            case_form: case.and_then(|case| case.form.as_ref()).map(ToString::to_string),
+            case_form: case
+                .and_then(|case| case.form.as_ref())
+                .map(ToString::to_string),
             notice_date: notice.and_then(|notice| notice.notice_date).map(day),
             is_done: date.is_done,
             draft: DateDraft {
@@ -41,15 +43,25 @@ impl Holdings {
 
     /// Open dates, soonest first.
     pub(crate) fn coming_up(&self, today: NaiveDate) -> Vec<DateView> {
-        let mut open: Vec<&ImportantDate> = self.rows.dates.iter().filter(|date| !date.is_done).collect();
+        let mut open: Vec<&ImportantDate> = self
+            .rows
+            .dates
+            .iter()
+            .filter(|date| !date.is_done)
+            .collect();
         open.sort_by_key(|date| date.day);
-        open.into_iter().map(|date| self.date_view(date, today)).collect()
+        open.into_iter()
+            .map(|date| self.date_view(date, today))
+            .collect()
     }
 
     /// All dates, soonest first, done ones last.
     pub(crate) fn all_dates(&self, today: NaiveDate) -> Vec<DateView> {
         let mut dates: Vec<&ImportantDate> = self.rows.dates.iter().collect();
         dates.sort_by_key(|date| (date.is_done, date.day));
-        dates.into_iter().map(|date| self.date_view(date, today)).collect()
+        dates
+            .into_iter()
+            .map(|date| self.date_view(date, today))
+            .collect()
     }
 }

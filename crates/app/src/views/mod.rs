@@ -27,11 +27,13 @@ fn day_or_empty(maybe: Option<NaiveDate>) -> String {
 }
 
 fn line_or_empty(line: Option<&Line>) -> String {
-    line.map(|line| line.as_str().to_owned()).unwrap_or_default()
+    line.map(|line| line.as_str().to_owned())
+        .unwrap_or_default()
 }
 
 fn note_or_empty(note: Option<&Note>) -> String {
-    note.map(|note| note.as_str().to_owned()).unwrap_or_default()
+    note.map(|note| note.as_str().to_owned())
+        .unwrap_or_default()
 }
 
 pub(crate) fn count(number: usize) -> u32 {

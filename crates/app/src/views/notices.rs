@@ -20,14 +20,20 @@ impl Holdings {
     pub(crate) fn notice_card(&self, notice: &Notice) -> NoticeCard {
         let first = self.pages_of(notice.id).next();
         let document = first.and_then(|page| self.document(page.document));
-        let forms = notice.cases.iter().filter_map(|case| self.case(*case)?.form.as_ref());
+        let forms = notice
+            .cases
+            .iter()
+            .filter_map(|case| self.case(*case)?.form.as_ref());
         NoticeCard {
             id: notice.id.into(),
             kind: notice.kind.as_ref().map(|kind| kind.as_str().to_owned()),
             title: notice.title.as_ref().map(|title| title.as_str().to_owned()),
             notice_date: notice.notice_date.map(day),
             people: self.known(&notice.people).map(Into::into).collect(),
-            people_names: self.known(&notice.people).filter_map(|id| Some(self.person(id)?.name.full())).collect(),
+            people_names: self
+                .known(&notice.people)
+                .filter_map(|id| Some(self.person(id)?.name.full()))
+                .collect(),
             forms: forms.map(ToString::to_string).collect(),
             page_count: count(self.pages_of(notice.id).count()),
             first_page: first.map(|page| page.id.into()),
@@ -43,9 +49,21 @@ impl Holdings {
         NoticeView {
             card: self.notice_card(notice),
             draft: self.notice_draft(notice),
-            pages: self.pages_of(notice.id).filter_map(|page| self.page_view(page)).collect(),
-            numbers: self.numbers_on(notice.id).map(|number| self.number_view(number)).collect(),
-            dates: self.rows.dates.iter().filter(is_printed_here).map(|date| self.date_view(date, today)).collect(),
+            pages: self
+                .pages_of(notice.id)
+                .filter_map(|page| self.page_view(page))
+                .collect(),
+            numbers: self
+                .numbers_on(notice.id)
+                .map(|number| self.number_view(number))
+                .collect(),
+            dates: self
+                .rows
+                .dates
+                .iter()
+                .filter(is_printed_here)
+                .map(|date| self.date_view(date, today))
+                .collect(),
         }
     }
 
@@ -63,25 +81,40 @@ impl Holdings {
     }
 
     fn known(&self, people: &[PersonId]) -> impl Iterator<Item = PersonId> {
-        people.iter().copied().filter(|id| self.person(*id).is_some())
+        people
+            .iter()
+            .copied()
+            .filter(|id| self.person(*id).is_some())
     }
 
     fn notice_draft(&self, notice: &Notice) -> NoticeDraft {
-        let cases = notice.cases.iter().copied().filter(|id| self.case(*id).is_some());
+        let cases = notice
+            .cases
+            .iter()
+            .copied()
+            .filter(|id| self.case(*id).is_some());
         NoticeDraft {
             kind: notice.kind.as_ref().map(|kind| kind.as_str().to_owned()),
             title: line_or_empty(notice.title.as_ref()),
             notice_date: day_or_empty(notice.notice_date),
             people: self.known(&notice.people).map(Into::into).collect(),
             cases: cases.map(Into::into).collect(),
-            paper_location: notice.paper_location.as_ref().map(Line::as_str).unwrap_or_default().to_owned(),
+            paper_location: notice
+                .paper_location
+                .as_ref()
+                .map(Line::as_str)
+                .unwrap_or_default()
+                .to_owned(),
             notes: note_or_empty(notice.notes.as_ref()),
         }
     }
 }
 
 /// JavaScript's numbers hold whole bytes exactly far beyond any file taken in.
-#[expect(clippy::cast_precision_loss, reason = "files are smaller than 2^53 bytes")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "files are smaller than 2^53 bytes"
+)]
 fn size(document: &Document) -> f64 {
     document.size_bytes as f64
 }

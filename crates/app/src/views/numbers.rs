@@ -30,14 +30,19 @@ impl Holdings {
     }
 
     pub(crate) fn number_views(&self, owner: Owner) -> Vec<NumberView> {
-        self.numbers_of(owner).map(|number| self.number_view(number)).collect()
+        self.numbers_of(owner)
+            .map(|number| self.number_view(number))
+            .collect()
     }
 
     fn source_view(&self, source: Source) -> SourceView {
         let Source::Page { page, place } = source else {
             return SourceView::Typed;
         };
-        let Some((page, notice)) = self.page(page).and_then(|page| Some((page, self.notice(page.notice)?))) else {
+        let Some((page, notice)) = self
+            .page(page)
+            .and_then(|page| Some((page, self.notice(page.notice)?)))
+        else {
             return SourceView::Typed;
         };
         SourceView::Page {
@@ -52,7 +57,12 @@ impl Holdings {
 }
 
 fn unit_box(place: UnitBox) -> wire::UnitBox {
-    wire::UnitBox { left: place.left(), top: place.top(), width: place.width(), height: place.height() }
+    wire::UnitBox {
+        left: place.left(),
+        top: place.top(),
+        width: place.width(),
+        height: place.height(),
+    }
 }
 
 fn owner_ref(owner: Owner) -> OwnerRef {

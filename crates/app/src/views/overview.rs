@@ -15,7 +15,12 @@ impl Holdings {
     pub(crate) fn overview(&self, today: NaiveDate) -> OverviewView {
         OverviewView {
             coming_up: self.coming_up(today),
-            people: self.rows.people.iter().map(|person| self.person_card(person)).collect(),
+            people: self
+                .rows
+                .people
+                .iter()
+                .map(|person| self.person_card(person))
+                .collect(),
             counts: self.counts(),
             recovery_sheet: self.rows.papers.recovery_sheet.into(),
             is_example: self.rows.papers.is_example,

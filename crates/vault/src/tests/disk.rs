@@ -644,6 +644,7 @@ fn a_vault_is_not_begun_where_there_is_no_room() {
     )
     .err();
     assert!(matches!(made, Some(CreateError::Full { .. })), "{made:?}");
+    assert!(!disk.0.path().join("v").exists());
 }
 
 #[test]

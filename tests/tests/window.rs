@@ -1,0 +1,488 @@
+//! What people do in the real window, from the first door to the PDF in the lawyer's hand.
+//!
+//! Invariant: each journey uses mouse, keyboard and dialogs only; witnesses are other programs (pdftotext, qpdf, age).
+//! Not here: rules of single rooms, which have tests of their own.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, ensure};
+use casekeep_tests::{Door, Window, end};
+
+const PASSPHRASE: &str = "lantern orchid bicycle thunder";
+
+#[tokio::test]
+async fn numbers_are_kept_from_the_first_door_on_and_the_recovery_sheet_reads_back() -> Result<()> {
+    let window = Window::open(Door::default()).await?;
+    new_papers(&window).await?;
+    window.click("Later").await?;
+    window.fill("Given names", "Ana").await?;
+    window.fill("Family name", "Rivera").await?;
+    window.click("Go on").await?;
+    window
+        .wait_for("Do you have a notice in your hand?")
+        .await?;
+    window.picture("first-run-notice").await?;
+    window.click("Later").await?;
+    window.wait_for("Ana Rivera").await?;
+
+    window
+        .click("Ana Rivera")
+        .await
+        .or(open_person(&window).await)?;
+    window.wait_for("Numbers").await?;
+    window.click("Add a number").await?;
+    window.fill("A-Number", "IOE0912345678").await?;
+    window.wait_for("This looks like a receipt number").await?;
+    window.picture("number-looks-like-another").await?;
+    window.fill("A-Number", "A# 012 345 678").await?;
+    window.wait_for("Will be kept as A012-345-678").await?;
+    window.click("Save").await?;
+    window.wait_for("A012-•••-678").await?;
+    ensure!(
+        !window.shows("A012-345-678").await?,
+        "the number is masked until it is revealed"
+    );
+    window.click("Show A-Number").await?;
+    window.wait_for("A012-345-678").await?;
+    window.picture("number-revealed").await?;
+
+    window.click("Settings").await?;
+    window.click("Make the sheet").await?;
+    let sheet = save_recovery_sheet(&window).await?;
+    let groups = groups_of(&sheet)?;
+    check_sheet(&window, &groups).await?;
+    window.wait_for("Checked").await?;
+    window.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_photo_and_a_pdf_are_attached_and_the_account_number_is_marked_on_the_scan() -> Result<()>
+{
+    let window = Window::open(Door::default()).await?;
+    window.click("Look at an example").await?;
+    window.wait_for("Coming up").await?;
+    let photo = photo(window.home())?;
+    let pdf = pdf(window.home())?;
+    window.answer_dialog(&[&photo])?;
+    window.click("Add a notice").await?;
+    window.wait_for("Nothing marked yet").await?;
+    picture_is_drawn(&window).await?;
+    window.click("Mark a number").await?;
+    window.drag_box((0.31, 0.155), (0.52, 0.185)).await?;
+    window.wait_for("Type what stands in the box").await?;
+    window
+        .fill("USCIS Online Account Number", "0123 4567 8902")
+        .await?;
+    window
+        .choose("Whose is it?", "New online account of Lucia Rivera")
+        .await?;
+    window.picture("mark-a-number").await?;
+    window.click("Keep this number").await?;
+    window.wait_for("1 number marked on this notice").await?;
+    window.wait_for("0123-••••-8902").await?;
+    window.picture("number-with-its-source").await?;
+
+    window.click("Notices").await?;
+    window.wait_for("photo.jpg").await?;
+    window.answer_dialog(&[&pdf])?;
+    window.control('n').await?;
+    window.wait_for("Page 1 of 2").await?;
+    picture_is_drawn(&window).await?;
+    window.click("Next page").await?;
+    window.wait_for("Page 2 of 2").await?;
+    window.picture("pdf-second-page").await?;
+
+    let odd = window.home().join("letter.docx");
+    fs::write(&odd, b"PK\x03\x04 not a page")?;
+    let empty = window.home().join("empty.jpg");
+    fs::write(&empty, b"")?;
+    window.answer_dialog(&[&odd, &empty, &photo])?;
+    window.control('n').await?;
+    window
+        .wait_for("This is neither a picture nor a PDF.")
+        .await?;
+    ensure!(
+        window.shows("The file is empty.").await?,
+        "each refused file has its own reason"
+    );
+    ensure!(
+        window.shows("photo.jpg is already in your papers.").await?,
+        "nothing is kept twice"
+    );
+    window.picture("refused-files").await?;
+    window.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_summary_that_is_saved_holds_what_was_chosen_and_nothing_secret() -> Result<()> {
+    let window = Window::open(Door::default()).await?;
+    window.click("Look at an example").await?;
+    window.wait_for("Coming up").await?;
+    window.control('p').await?;
+    window
+        .wait_for("Choose first: full or masked numbers.")
+        .await?;
+    window.click("Marco ✓").await?;
+    window.click("Lucia ✓").await?;
+    window.click("Full numbers").await?;
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    picture_is_drawn(&window).await?;
+    window.picture("summary").await?;
+    let folder = window.home().join("Documents");
+    window.answer_dialog(&[&folder])?;
+    window.click("Save PDF…").await?;
+    window.wait_for("Show in folder").await?;
+    window.picture("summary-saved").await?;
+    let saved = only_file(&folder, "pdf")?;
+    let text = pdf_text(&saved)?;
+    for expected in ["Ana Rivera", "0123-4567-8901", "A012-345-678", "IOE"] {
+        ensure!(text.contains(expected), "the PDF holds {expected}");
+    }
+    for unexpected in [
+        "A219",
+        "0456",
+        "EXAMPLE",
+        "EX4MPL3q",
+        "219-09-9999",
+        "EX123456",
+    ] {
+        ensure!(
+            !text.contains(unexpected),
+            "the PDF does not hold {unexpected}"
+        );
+    }
+    let checked = Command::new("qpdf").arg("--check").arg(&saved).output()?;
+    ensure!(checked.status.success(), "qpdf finds nothing wrong");
+    window
+        .wait_for("Choose first: full or masked numbers.")
+        .await?;
+    window.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn locking_ends_the_process_and_the_passphrase_opens_the_papers_again() -> Result<()> {
+    let window = Window::open(Door::default()).await?;
+    new_papers(&window).await?;
+    window.click("Later").await?;
+    window.wait_for("Whose papers are these?").await?;
+    window.click("Later").await?;
+    window.wait_for("Coming up").await?;
+    let before = window.app_pids()?;
+    ensure!(
+        before.len() == 1,
+        "one process holds the papers: {before:?}"
+    );
+    // The window goes away under the driver, which then has nobody to answer.
+    drop(tokio::time::timeout(Duration::from_secs(3), window.control('l')).await);
+    let after = fresh_process(&window, &before).await?;
+    ensure!(
+        !Path::new(&format!("/proc/{}", before[0])).exists(),
+        "the process that held the papers is gone"
+    );
+    end(after)?;
+    let home = window.abandon();
+
+    let window = Window::open(Door { home: Some(home) }).await?;
+    window.wait_for("Open your papers").await?;
+    window
+        .fill("Passphrase", "lantern orchid bicycle thunde")
+        .await?;
+    window.click("Unlock").await?;
+    window
+        .wait_for("That passphrase does not open these papers.")
+        .await?;
+    window.picture("wrong-passphrase").await?;
+    window.fill("Passphrase", PASSPHRASE).await?;
+    window.click("Unlock").await?;
+    window.wait_for("Coming up").await?;
+    window
+        .wait_for("There is no checked recovery sheet yet.")
+        .await?;
+    window.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_screen_is_shown_in_both_languages_light_and_dark_and_with_large_text() -> Result<()>
+{
+    let window = Window::open(Door::default()).await?;
+    window.wait_for("Start new papers").await?;
+    window.picture("doors").await?;
+    window.click("Look at an example").await?;
+    window.wait_for("Coming up").await?;
+    screens(&window, "en-light", &ENGLISH).await?;
+    prefer(
+        &window,
+        &[("Light or dark", "Dark"), ("Language", "Español")],
+    )
+    .await?;
+    screens(&window, "es-dark", &SPANISH).await?;
+    prefer(
+        &window,
+        &[("Tamaño del texto", "200 %"), ("Claro u oscuro", "Claro")],
+    )
+    .await?;
+    screens(&window, "es-200", &SPANISH).await?;
+    let wide = window
+        .ask("return document.documentElement.scrollWidth > innerWidth")
+        .await?;
+    ensure!(
+        wide.as_bool() == Some(false),
+        "nothing has to be scrolled sideways"
+    );
+    let violations = window
+        .ask("return document.querySelectorAll('style, script:not([src])').length")
+        .await?;
+    ensure!(
+        violations.as_u64() == Some(0),
+        "no inline style or script is in the document"
+    );
+    window.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_guide_ends_every_path_in_one_next_step_and_leads_to_the_own_scan() -> Result<()> {
+    let window = Window::open(Door::default()).await?;
+    window.click("Look at an example").await?;
+    window.wait_for("Coming up").await?;
+    window.click("Find a number").await?;
+    window.click("I-797C receipt notice").await?;
+    window.wait_for("12 digits").await?;
+    let drawing = window
+        .ask("return document.querySelector('.drawing svg .ck-mark') !== null")
+        .await?;
+    ensure!(
+        drawing.as_bool() == Some(true),
+        "the place is highlighted on the drawing"
+    );
+    window.picture("find-receipt").await?;
+    window.click("Show me on my own scan").await?;
+    window.wait_for("3 numbers marked on this notice").await?;
+    let marks = window
+        .ask("return document.querySelectorAll('.frame.highlight').length")
+        .await?;
+    ensure!(
+        marks.as_u64() == Some(1),
+        "the account number, and only it, is highlighted on the scan"
+    );
+    window.picture("own-scan").await?;
+    for answers in [
+        ["Online", "Yes"],
+        ["Online", "No"],
+        ["By post", "Yes"],
+        ["By post", "No"],
+    ] {
+        window.click("Find a number").await?;
+        window.click("I have none of these").await?;
+        for answer in answers {
+            window.click(answer).await?;
+        }
+        if answers == ["By post", "No"] {
+            window.click("No").await?;
+        }
+        window.wait_for("Your next step").await?;
+        window.click("Overview").await?;
+    }
+    window.close().await?;
+    Ok(())
+}
+
+const ENGLISH: [&str; 8] = [
+    "Overview",
+    "People",
+    "Cases",
+    "Notices",
+    "Online accounts",
+    "Find a number",
+    "Lawyer summary",
+    "Settings",
+];
+const SPANISH: [&str; 8] = [
+    "Resumen",
+    "Personas",
+    "Casos",
+    "Avisos",
+    "Cuentas en línea",
+    "Buscar un número",
+    "Para el abogado",
+    "Ajustes",
+];
+
+async fn screens(window: &Window, look: &str, names: &[&str]) -> Result<()> {
+    for (place, name) in names.iter().enumerate() {
+        window.click(name).await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        window.picture(&format!("{look}-{place}")).await?;
+    }
+    Ok(())
+}
+
+async fn prefer(window: &Window, choices: &[(&str, &str)]) -> Result<()> {
+    for (label, option) in choices {
+        window.choose(label, option).await?;
+    }
+    Ok(())
+}
+
+async fn open_person(window: &Window) -> Result<()> {
+    window
+        .ask("document.querySelector('li.sheet button').click(); return true")
+        .await?;
+    Ok(())
+}
+
+/// Makes new papers and comes to the recovery sheet.
+async fn new_papers(window: &Window) -> Result<()> {
+    window.click("Start new papers").await?;
+    window.fill("Name of the papers", "Rivera papers").await?;
+    window.fill("Passphrase", "rivera2026").await?;
+    window.wait_for("Too easy to guess.").await?;
+    window.fill("Passphrase", PASSPHRASE).await?;
+    window.fill("The same once more", PASSPHRASE).await?;
+    window.picture("new-papers").await?;
+    window.click("Make my papers").await?;
+    window.wait_for("Your recovery sheet").await
+}
+
+async fn save_recovery_sheet(window: &Window) -> Result<PathBuf> {
+    let folder = window.home().join("Documents");
+    window.answer_dialog(&[&folder])?;
+    window.click("Save the sheet as PDF…").await?;
+    window.wait_for("Now type two groups").await?;
+    window.picture("recovery-sheet").await?;
+    only_file(&folder, "pdf")
+}
+
+/// The groups on the printed sheet, as somebody else's program reads them.
+fn groups_of(sheet: &Path) -> Result<Vec<String>> {
+    let text = pdf_text(sheet)?;
+    let words = text.split_whitespace().map(str::to_owned);
+    let is_group = |word: &String| {
+        word.len() >= 4
+            && word
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    };
+    Ok(words.filter(is_group).collect())
+}
+
+/// Types back the groups that are asked for, first a wrong one.
+async fn check_sheet(window: &Window, groups: &[String]) -> Result<()> {
+    let asked = window
+        .ask("return [...document.querySelectorAll('label')].map((e) => e.innerText).filter((t) => t.startsWith('Group ')).join('|')")
+        .await?;
+    let labels: Vec<String> = asked
+        .as_str()
+        .unwrap_or_default()
+        .split('|')
+        .map(str::to_owned)
+        .collect();
+    ensure!(labels.len() == 2, "two groups are asked for: {labels:?}");
+    let first_group = groups
+        .iter()
+        .position(|group| group.starts_with("AGE"))
+        .unwrap_or(0);
+    for label in &labels {
+        let number: usize = label.trim_start_matches("Group ").parse()?;
+        let group = groups
+            .get(first_group + number - 1)
+            .with_context(|| format!("{label} of {}", groups.len()))?;
+        window.fill(label, &group.to_lowercase()).await?;
+    }
+    window.click("Check").await
+}
+
+/// Waits until the picture of a page has been drawn by the helper.
+async fn picture_is_drawn(window: &Window) -> Result<()> {
+    for _ in 0..200 {
+        let drawn = window
+            .ask("return [...document.querySelectorAll('.sheet-of-paper img, .preview img')].some((e) => e.complete && e.naturalWidth > 100)")
+            .await?;
+        if drawn.as_bool() == Some(true) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    anyhow::bail!("no page was drawn")
+}
+
+async fn fresh_process(window: &Window, before: &[u32]) -> Result<u32> {
+    for _ in 0..150 {
+        let now = window.app_pids()?;
+        if let Some(pid) = now.iter().find(|pid| !before.contains(pid))
+            && !now.contains(&before[0])
+        {
+            return Ok(*pid);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    anyhow::bail!(
+        "no fresh process took the place of the old one: {:?}",
+        window.app_pids()?
+    )
+}
+
+fn only_file(folder: &Path, ending: &str) -> Result<PathBuf> {
+    let files = fs::read_dir(folder)?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path());
+    let mut files = files.filter(|path| path.extension().is_some_and(|found| found == ending));
+    files
+        .next()
+        .with_context(|| format!("no .{ending} in the folder"))
+}
+
+fn pdf_text(pdf: &Path) -> Result<String> {
+    let output = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(pdf)
+        .arg("-")
+        .output()?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// A photo of a notice: a drawing, turned a little, as a JPEG that says which way is up.
+fn photo(folder: &Path) -> Result<PathBuf> {
+    let drawing =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/app/src/example/receipt-i765.png");
+    let photo = folder.join("photo.jpg");
+    let made = Command::new("convert")
+        .arg(drawing)
+        .args([
+            "-background",
+            "gray",
+            "-rotate",
+            "1.5",
+            "-resize",
+            "1600x",
+            "-quality",
+            "85",
+        ])
+        .arg(&photo)
+        .status()?;
+    ensure!(made.success(), "ImageMagick makes a photo");
+    Ok(photo)
+}
+
+/// A PDF of two pages, made by Ghostscript.
+fn pdf(folder: &Path) -> Result<PathBuf> {
+    let source = folder.join("letter.ps");
+    fs::write(
+        &source,
+        "%!PS\n/Helvetica findfont 24 scalefont setfont\n72 700 moveto (SAMPLE letter, page one) show showpage\n\
+         /Helvetica findfont 24 scalefont setfont\n72 700 moveto (SAMPLE letter, page two) show showpage\n",
+    )?;
+    let pdf = folder.join("letter.pdf");
+    let made = Command::new("ps2pdf").arg(&source).arg(&pdf).status()?;
+    ensure!(made.success(), "Ghostscript makes a PDF");
+    Ok(pdf)
+}

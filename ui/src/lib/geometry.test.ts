@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { asTurn, between, shown, stored } from "./geometry.ts";
+
+describe("boxes on a turned page", () => {
+  it("come back the same after any turn", () => {
+    for (let step = 0; step < 200; step++) {
+      const left = (step * 37) % 80 / 100;
+      const top = (step * 53) % 80 / 100;
+      const box = { left, top, width: ((step * 7) % 19 + 1) / 100, height: ((step * 11) % 19 + 1) / 100 };
+      const back = stored(shown(box, asTurn(step)), asTurn(step));
+      for (const side of ["left", "top", "width", "height"] as const) expect(back[side]).toBeCloseTo(box[side], 10);
+    }
+  });
+
+  it("stand at the top right after a quarter turn from the top left", () => {
+    const turned = shown({ left: 0, top: 0, width: 0.2, height: 0.1 }, 1);
+    expect(turned).toEqual({ left: 0.9, top: 0, width: 0.1, height: 0.2 });
+  });
+
+  it("stay inside the page however far the mouse went", () => {
+    const box = between({ x: -3, y: 0.5 }, { x: 0.4, y: 7 });
+    expect(box).toEqual({ left: 0, top: 0.5, width: 0.4, height: 0.5 });
+  });
+});

@@ -1,0 +1,29 @@
+//! `cargo xtask bench`: speed and memory beside their peers, one JSON object a line.
+//!
+//! Invariant: what ships is measured (release), and a peer is measured in the same run.
+//! Not here: pass or fail; machines are noisy.
+
+use anyhow::Result;
+
+use crate::{
+    setup::{self, Purpose},
+    shell::{cargo, insist, npm, target},
+};
+
+/// Builds what ships and measures it.
+pub(crate) fn bench() -> Result<()> {
+    setup::set_up(Purpose::Test, false)?;
+    insist(&mut npm(["run", "build"]))?;
+    insist(&mut cargo([
+        "build",
+        "--release",
+        "--package",
+        "casekeep",
+        "--bin",
+        "casekeep",
+        "--features",
+        "custom-protocol",
+    ]))?;
+    let app = target().join("release/casekeep");
+    crate::shell::tool("bench", &["--app".to_owned(), app.display().to_string()])
+}
