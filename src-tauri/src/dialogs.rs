@@ -18,42 +18,62 @@ pub(crate) enum Wanted {
 
 #[cfg(not(feature = "automation"))]
 mod system {
+    use std::{future::Future, sync::mpsc, thread};
+
     use super::{AppHandle, PathBuf, Wanted};
-    use tauri_plugin_dialog::{DialogExt, FilePath};
+    use rfd::{AsyncFileDialog, FileHandle};
+    use tauri::Manager;
 
     const PAGES: &[&str] = &[
         "pdf", "png", "jpg", "jpeg", "webp", "tif", "tiff", "heic", "heif",
     ];
 
     pub(crate) fn folder(shell: &AppHandle) -> Option<PathBuf> {
-        path(shell.dialog().file().blocking_pick_folder())
+        let chosen = asked(shell, AsyncFileDialog::pick_folder)?;
+        chosen.map(|folder| folder.path().to_owned())
     }
 
     pub(crate) fn files(shell: &AppHandle) -> Vec<PathBuf> {
-        let chosen = shell
-            .dialog()
-            .file()
-            .add_filter("PDF, JPEG, PNG, TIFF, WebP, HEIC", PAGES)
-            .add_filter("*", &["*"])
-            .blocking_pick_files();
-        let files = chosen.unwrap_or_default();
-        files
-            .into_iter()
-            .filter_map(|file| path(Some(file)))
-            .collect()
+        let chosen = asked(shell, |dialog| {
+            dialog
+                .add_filter("PDF, JPEG, PNG, TIFF, WebP, HEIC", PAGES)
+                .add_filter("*", &["*"])
+                .pick_files()
+        });
+        let files: Vec<FileHandle> = chosen.flatten().unwrap_or_default();
+        files.iter().map(|file| file.path().to_owned()).collect()
     }
 
     pub(crate) fn save(shell: &AppHandle, name: &str, wanted: Wanted) -> Option<PathBuf> {
-        let dialog = shell.dialog().file().set_file_name(name);
-        let dialog = match wanted {
-            Wanted::Pdf => dialog.add_filter("PDF", &["pdf"]),
-            Wanted::Anything => dialog,
-        };
-        path(dialog.blocking_save_file())
+        let name = name.to_owned();
+        let chosen = asked(shell, move |dialog| {
+            let dialog = dialog.set_file_name(name);
+            match wanted {
+                Wanted::Pdf => dialog.add_filter("PDF", &["pdf"]).save_file(),
+                Wanted::Anything => dialog.save_file(),
+            }
+        })?;
+        chosen.map(|file| file.path().to_owned())
     }
 
-    fn path(chosen: Option<FilePath>) -> Option<PathBuf> {
-        chosen.and_then(|file| file.into_path().ok())
+    /// Opens a dialog on the thread that may, and waits for its answer here; `None` when there is no window.
+    fn asked<F>(
+        shell: &AppHandle,
+        open: impl FnOnce(AsyncFileDialog) -> F + Send + 'static,
+    ) -> Option<F::Output>
+    where
+        F: Future + Send + 'static,
+        F::Output: Send + 'static,
+    {
+        let window = shell.get_webview_window("main")?;
+        let (tell, told) = mpsc::channel();
+        shell
+            .run_on_main_thread(move || {
+                let answer = open(AsyncFileDialog::new().set_parent(&window));
+                thread::spawn(move || drop(tell.send(tauri::async_runtime::block_on(answer))));
+            })
+            .ok()?;
+        told.recv().ok()
     }
 }
 

@@ -36,7 +36,6 @@ pub fn contract() -> tauri_specta::Builder<tauri::Wry> {
 pub fn run() -> ExitCode {
     let contract = contract();
     let outcome = tauri::Builder::default()
-        .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol("vault", pictures::answer)
         .invoke_handler(contract.invoke_handler())
         .setup(set_up)

@@ -59,7 +59,7 @@ const HTTP: &[&str] = &[
     "tauri-plugin-http",
     "tauri-plugin-updater",
     "tauri-plugin-shell",
-    "tauri-plugin-fs-extra",
+    "tauri-plugin-fs",
 ];
 
 /// Runs every rule.

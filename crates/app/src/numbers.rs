@@ -16,7 +16,7 @@ use crate::{
     Casekeep,
     contract::{
         ids::IdentifierId,
-        numbers::{NotThisKindView, NumberDraft, NumberHint, NumberRemark, OwnerRef, ValueRef},
+        numbers::{NotThisKindView, NumberDraft, NumberHint, OwnerRef, ValueRef},
         problems::{FieldTrouble, Problem},
         words::IdentifierKind,
     },
@@ -53,19 +53,16 @@ impl Casekeep {
             return NumberHint {
                 formatted: String::new(),
                 problem: None,
-                remark: None,
             };
         }
         match IdentifierValue::parse(kind.into(), text) {
             Ok(value) => NumberHint {
                 formatted: value.formatted(),
                 problem: None,
-                remark: remark(&value),
             },
             Err(not) => NumberHint {
                 formatted: String::new(),
                 problem: Some(not_this(&not)),
-                remark: None,
             },
         }
     }
@@ -230,12 +227,4 @@ pub(crate) fn not_this(not: &NotThisKind) -> NotThisKindView {
         reason: not.reason.code().to_owned(),
         looks_like: not.looks_like.iter().map(|kind| (*kind).into()).collect(),
     }
-}
-
-/// What the receipt number's own prefix lets us say.
-fn remark(value: &IdentifierValue) -> Option<NumberRemark> {
-    if value.kind() != Kind::ReceiptNumber {
-        return None;
-    }
-    None
 }

@@ -37,8 +37,8 @@ export function between(a: { x: number; y: number }, b: { x: number; y: number }
 }
 
 /** A crop with some air around the box, for a small picture beside a value. */
-export function withAir(box: UnitBox, air = 0.35): UnitBox {
-  const dx = box.height * air;
+export function withAir(box: UnitBox, air = 0.15): UnitBox {
+  const dx = box.height * air * 2;
   const dy = box.height * air;
   return between(
     { x: box.left - dx, y: box.top - dy },

@@ -119,22 +119,6 @@ pub struct NumberHint {
     pub formatted: String,
     /// Why not.
     pub problem: Option<NotThisKindView>,
-    /// What the kind lets us say about it (receipt prefix and the like).
-    pub remark: Option<NumberRemark>,
-}
-
-/// What may be said about a number from its own characters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "code", content = "parameters", rename_all = "snake_case")]
-pub enum NumberRemark {
-    /// Starts with IOE: filed online or processed electronically.
-    ElectronicCase,
-    /// Prefix of a service center.
-    #[serde(rename_all = "snake_case")]
-    ServiceCenter {
-        /// Name of the center.
-        center: String,
-    },
 }
 
 /// What one value on a screen is, to reveal or copy it.

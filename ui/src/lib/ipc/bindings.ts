@@ -713,19 +713,7 @@ export type NumberHint = {
 	formatted: string,
 	/**  Why not. */
 	problem: NotThisKindView | null,
-	/**  What the kind lets us say about it (receipt prefix and the like). */
-	remark: NumberRemark | null,
 };
-
-/**  What may be said about a number from its own characters. */
-export type NumberRemark = 
-/**  Starts with IOE: filed online or processed electronically. */
-{ code: "electronic_case" } | 
-/**  Prefix of a service center. */
-{ code: "service_center"; parameters: {
-	/**  Name of the center. */
-	center: string,
-} };
 
 /**  A kept identifier, masked. */
 export type NumberView = {
