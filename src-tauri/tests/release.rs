@@ -3,6 +3,8 @@
 //! Invariant: a change of policy has to be made here as well, on purpose.
 //! Not here: the policy at work (window tests).
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
 use serde_json::Value;
 
 const CONFIGURATION: &str = include_str!("../tauri.conf.json");

@@ -20,7 +20,7 @@ use crate::{contract::problems::Problem, holdings::Rows, situations};
 /// Everything that is not in the trash.
 pub(crate) fn load(vault: &Vault) -> Result<Rows, Problem> {
     vault
-        .read(|records| rows(records))
+        .read(rows)
         .map_err(|error| situations::records(&error))
 }
 

@@ -64,11 +64,14 @@ impl Holdings {
     }
 }
 
+/// Gives a scan's original bytes by its name.
+pub(crate) type Scan<'a> = &'a dyn Fn(&str) -> Result<Zeroizing<Vec<u8>>, Problem>;
+
 /// Makes the PDF of a choice; scans are asked for one at a time.
 pub(crate) fn make(
     making: &Making<'_>,
     holdings: &Holdings,
-    scan: &dyn Fn(&str) -> Result<Zeroizing<Vec<u8>>, Problem>,
+    scan: Scan<'_>,
     decoder: &Decoder,
 ) -> Result<Pdf, Problem> {
     if making.people().next().is_none() {

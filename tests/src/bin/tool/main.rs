@@ -156,7 +156,7 @@ fn identify_lines() -> Result<()> {
                     Verdict::Unknown => "unknown",
                 },
                 "kinds": kinds,
-                "not_online_account_number": candidate.not_online_account_number.as_ref().map(|why| why.code()),
+                "not_online_account_number": candidate.not_online_account_number.as_ref().map(casekeep_domain::identifiers::NotOnlineAccountNumber::code),
             })
         }).collect();
         writeln!(
