@@ -8,9 +8,12 @@ mod decoder;
 mod errors;
 mod helper;
 mod kind;
+pub mod meaning;
 mod pdf;
 mod picture;
 mod raster;
+pub mod reading;
+pub mod text;
 mod wire;
 
 pub use decoder::Decoder;
