@@ -1,13 +1,22 @@
-//! Opening and drawing a stranger's file, in a helper process or in this one.
+//! Opening, drawing and reading a stranger's file, in a helper process or in this one.
 //!
 //! Invariant: both ways give the same answers; only the helper's end can't end this process.
 //! Not here: the protocol (`wire`), the helper's own limits (`helper`).
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, sync::OnceLock};
+
+use casekeep_catalogue::Catalogue;
 
 use crate::{
-    DecodeError, Document, FILE_MAX_BYTES, MediaType, PageView, RenderedPage, helper, pdf, picture,
+    DecodeError, Document, FILE_MAX_BYTES, MediaType, PageShape, PageView, RenderedPage, UnitRect,
+    helper,
+    meaning::Meaning,
+    ocr::Engine,
+    pdf, picture,
     raster::{self, Encoding},
+    read::{self, Reader, Sheet, Tell},
+    reading::{PageReading, ReadStep},
+    text::PageText,
     wire::{Answer, Request},
 };
 
@@ -44,7 +53,7 @@ impl Decoder {
     pub fn inspect(&self, bytes: &[u8]) -> Result<Document, DecodeError> {
         match self.answer(bytes, Request::Inspect)? {
             Answer::Document(document) => Ok(document),
-            Answer::Page(_) => Err(DecodeError::HelperDied),
+            _ => Err(DecodeError::HelperDied),
         }
     }
 
@@ -88,18 +97,75 @@ impl Decoder {
         )
     }
 
+    /// Reads a page (from 0). `previous` is the reading of the page before it; `tell` hears the steps and says whether
+    /// to go on.
+    ///
+    /// # Errors
+    /// The situation that keeps it from being read, [`DecodeError::Cancelled`] when `tell` said so.
+    pub fn read_page(
+        &self,
+        bytes: &[u8],
+        page: u32,
+        previous: Option<&PageReading>,
+        tell: &mut dyn FnMut(ReadStep) -> bool,
+    ) -> Result<PageReading, DecodeError> {
+        let previous = previous.cloned().map(Box::new);
+        match self.answer_telling(bytes, Request::Read { page, previous }, tell)? {
+            Answer::Reading(reading) => Ok(*reading),
+            _ => Err(DecodeError::HelperDied),
+        }
+    }
+
+    /// Reads the text that stands in a part of a page (from 0).
+    ///
+    /// # Errors
+    /// The situation that keeps it from being read.
+    pub fn read_spot(
+        &self,
+        bytes: &[u8],
+        page: u32,
+        spot: UnitRect,
+    ) -> Result<String, DecodeError> {
+        match self.answer(bytes, Request::ReadSpot { page, spot })? {
+            Answer::Text(text) => Ok(text),
+            _ => Err(DecodeError::HelperDied),
+        }
+    }
+
+    /// The lines of a page (from 0) laid upright and the clockwise quarter turns that did it, read in this process: for
+    /// work on meaning.
+    ///
+    /// # Errors
+    /// The situation that keeps it from being read.
+    pub fn page_text(&self, bytes: &[u8], page: u32) -> Result<(PageText, u8), DecodeError> {
+        check_size(bytes)?;
+        let media_type = MediaType::of(bytes).ok_or(DecodeError::NotAPage)?;
+        reader(None)?.page_text(sheet(bytes, media_type, page)?)
+    }
+
     fn drawn(&self, bytes: &[u8], request: Request) -> Result<RenderedPage, DecodeError> {
         match self.answer(bytes, request)? {
             Answer::Page(page) => Ok(page),
-            Answer::Document(_) => Err(DecodeError::HelperDied),
+            _ => Err(DecodeError::HelperDied),
         }
     }
 
     fn answer(&self, bytes: &[u8], request: Request) -> Result<Answer, DecodeError> {
+        self.answer_telling(bytes, request, &mut |_| true)
+    }
+
+    fn answer_telling(
+        &self,
+        bytes: &[u8],
+        request: Request,
+        tell: &mut dyn FnMut(ReadStep) -> bool,
+    ) -> Result<Answer, DecodeError> {
         check_size(bytes)?;
         match &self.0 {
-            Way::InProcess => answer(bytes, request),
-            Way::Helper { program, arguments } => helper::ask(program, arguments, bytes, request),
+            Way::InProcess => answer(bytes, request, tell),
+            Way::Helper { program, arguments } => {
+                helper::ask(program, arguments, bytes, request, tell)
+            }
         }
     }
 }
@@ -115,7 +181,11 @@ fn check_size(bytes: &[u8]) -> Result<(), DecodeError> {
 }
 
 /// Does what is asked, here and now.
-pub(crate) fn answer(bytes: &[u8], request: Request) -> Result<Answer, DecodeError> {
+pub(crate) fn answer(
+    bytes: &[u8],
+    request: Request,
+    tell: Tell<'_>,
+) -> Result<Answer, DecodeError> {
     let media_type = MediaType::of(bytes).ok_or(DecodeError::NotAPage)?;
     match request {
         Request::Inspect => {
@@ -136,5 +206,47 @@ pub(crate) fn answer(bytes: &[u8], request: Request) -> Result<Answer, DecodeErr
             };
             raster::encoded(&raster::arranged(decoded, view), encoding).map(Answer::Page)
         }
+        Request::Read { page, previous } => {
+            if !tell(ReadStep::Drawing) {
+                return Err(DecodeError::Cancelled);
+            }
+            let sheet = sheet(bytes, media_type, page)?;
+            let previous = previous.map(|reading| reading.meaning());
+            let reading = reader(previous.as_ref())?.read(sheet, tell)?;
+            Ok(Answer::Reading(Box::new(reading)))
+        }
+        Request::ReadSpot { page, spot } => {
+            let part = read::part(sheet(bytes, media_type, page)?.picture, spot);
+            reader(None)?.text_of(part).map(Answer::Text)
+        }
     }
+}
+
+/// A page as it is read.
+fn sheet(bytes: &[u8], media_type: MediaType, page: u32) -> Result<Sheet, DecodeError> {
+    if media_type == MediaType::Pdf {
+        return pdf::sheet(bytes, page);
+    }
+    let decoded = picture::page(bytes, media_type, page)?;
+    let shape = PageShape {
+        width_px: decoded.width(),
+        height_px: decoded.height(),
+    };
+    Ok(Sheet {
+        picture: read::bounded(raster::on_white(decoded)),
+        shape,
+        layer: Vec::new(),
+    })
+}
+
+/// The networks and the catalogue, loaded once in each process that reads.
+fn reader(previous: Option<&Meaning>) -> Result<Reader<'_>, DecodeError> {
+    static LOADED: OnceLock<Option<(Engine, Catalogue)>> = OnceLock::new();
+    let loaded = LOADED.get_or_init(|| Some((Engine::load().ok()?, Catalogue::embedded().ok()?)));
+    let (engine, catalogue) = loaded.as_ref().ok_or(DecodeError::ReaderBroken)?;
+    Ok(Reader {
+        engine,
+        catalogue,
+        previous,
+    })
 }

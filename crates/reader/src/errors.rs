@@ -48,4 +48,10 @@ pub enum DecodeError {
     /// The helper took too long and was stopped.
     #[error("the helper took too long")]
     TimedOut,
+    /// Reading was called off.
+    #[error("called off")]
+    Cancelled,
+    /// Text recognition does not run: the program is damaged.
+    #[error("text recognition does not run")]
+    ReaderBroken,
 }

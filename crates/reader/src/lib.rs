@@ -8,12 +8,16 @@ mod decoder;
 mod errors;
 mod helper;
 mod kind;
+mod layer;
 pub mod meaning;
+mod ocr;
 mod pdf;
 mod picture;
 mod raster;
+mod read;
 pub mod reading;
 pub mod text;
+mod upright;
 mod wire;
 
 pub use decoder::Decoder;
