@@ -85,6 +85,7 @@ pub(crate) fn reader(rest: &[String]) -> Result<()> {
     let fixed = [
         "run",
         "--quiet",
+        "--release",
         "--package",
         "casekeep-reader",
         "--bin",

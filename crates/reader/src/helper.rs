@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How long the app waits for an answer.
-const WAIT: Duration = Duration::from_secs(30);
+const WAIT: Duration = Duration::from_secs(60);
 /// How often whoever listens is asked whether to go on.
 const GLANCE: Duration = Duration::from_millis(100);
 
