@@ -182,7 +182,8 @@ impl Reader<'_> {
         let remark = remark(&lines);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         let meaning = meaning::understand(self.catalogue, &upright.page, self.previous);
-        let account_label = label_of_account(&meaning).and_then(|field| upright.quad(&field.label));
+        let account_label =
+            label_of_account(&meaning).and_then(|field| upright.quad(&field.label, &page.pyramid));
         PageReading {
             shape: page.shape,
             upright_turns: page.direction.upright_turns(),
@@ -193,7 +194,7 @@ impl Reader<'_> {
             fields: meaning
                 .fields
                 .into_iter()
-                .filter_map(|field| placed(&upright, field))
+                .filter_map(|field| placed(&upright, &page.pyramid, field))
                 .collect(),
             remark,
         }
@@ -329,15 +330,15 @@ fn label_of_account(meaning: &Meaning) -> Option<&FoundField> {
     meaning.fields.iter().find(is_account)
 }
 
-fn placed(upright: &Upright, field: FoundField) -> Option<ReadField> {
-    let quad: Quad = upright.quad(&field.place)?;
+fn placed(upright: &Upright, pyramid: &Pyramid, field: FoundField) -> Option<ReadField> {
+    let quad: Quad = upright.quad(&field.place, pyramid)?;
     Some(ReadField {
         kind: field.kind,
         party: field.party,
         value: field.value,
         as_printed: field.as_printed,
         quad,
-        label_quad: upright.quad(&field.label),
+        label_quad: upright.quad(&field.label, pyramid),
         confidence: field.confidence,
         found_by: field.found_by,
     })

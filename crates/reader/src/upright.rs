@@ -4,7 +4,7 @@
 //! Not here: finding the direction (`ocr`, `layer`).
 
 use crate::{
-    ocr::{Direction, Recognised, Slab},
+    ocr::{Direction, Pyramid, Recognised, Slab},
     reading::{Quad, ReadLine},
     text::{Bounds, Glyph, PageText, Span, TextLine},
 };
@@ -47,13 +47,10 @@ impl Upright {
         }
     }
 
-    /// Where stretches stand on the page as stored: one quad around those of the first line and what follows it.
-    pub(crate) fn quad(&self, spans: &[Span]) -> Option<Quad> {
-        let (first, rest) = spans.split_first()?;
-        let slab = rest.iter().fold(self.slab(*first), |slab, span| {
-            joined(slab, self.slab(*span))
-        });
-        Some(self.unit_quad(&slab))
+    /// Where stretches stand on the page as stored, fitted to their ink: one quad around them all.
+    pub(crate) fn quad(&self, spans: &[Span], pyramid: &Pyramid) -> Option<Quad> {
+        let slabs = spans.iter().map(|span| pyramid.fitted(&self.slab(*span)));
+        slabs.reduce(joined).map(|slab| self.unit_quad(&slab))
     }
 
     /// All lines as they are kept.

@@ -5,6 +5,7 @@
 
 mod detect;
 mod engine;
+mod ink;
 mod orientation;
 mod outline;
 mod recognise;
