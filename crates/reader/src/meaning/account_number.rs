@@ -4,7 +4,7 @@
 //! digits is unreadable, never guessed.
 //! Not here: finding labels (`labels`), how sure (`confidence`).
 
-use casekeep_catalogue::{FieldKind, Party};
+use casekeep_catalogue::{Confidence, FieldKind, OanAnswer, Party};
 
 use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
@@ -50,19 +50,25 @@ pub(super) fn answer(lexicon: &Lexicon<'_>, ground: &Ground<'_>, judgement: &Jud
         }
     }
     AccountNumber {
-        answer: combined(&own, judgement, is_legible),
+        answer: combined(&own, judgement, is_legible, is_always_printed(lexicon, judgement)),
         fields,
     }
 }
 
-fn combined(own: &[Outcome], judgement: &Judgement, is_legible: bool) -> Answer {
+/// Whether the page's kind is known to print the number always: then an empty box was not read.
+fn is_always_printed(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
+    let claim = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind].oan);
+    claim.is_some_and(|claim| claim.answer == OanAnswer::Printed && claim.confidence == Confidence::Certain)
+}
+
+fn combined(own: &[Outcome], judgement: &Judgement, is_legible: bool, is_always_printed: bool) -> Answer {
     let has = |wanted: fn(&Outcome) -> bool| own.iter().any(wanted);
     if has(|one| matches!(one, Outcome::Number(_))) {
         Answer::Found
     } else if has(|one| matches!(one, Outcome::Illegible)) {
         Answer::Unreadable
     } else if has(|one| matches!(one, Outcome::Empty)) {
-        Answer::BoxEmpty
+        if is_always_printed { Answer::Unreadable } else { Answer::BoxEmpty }
     } else if judgement.best.is_none() && !judgement.is_immigration {
         Answer::NotANotice
     } else if is_legible {
@@ -81,7 +87,7 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
     let holds = |of: &&super::lexicon::Use| lexicon.field(**of).holds.contains(&FieldKind::OnlineAccountNumber);
     let mut uses = label.uses.iter().filter(holds);
     let printed = label.words.printed.to_lowercase();
-    let is_plain = !["uscis", "elis", "online"].iter().any(|word| printed.contains(word));
+    let is_plain = printed.contains("account") && !["uscis", "elis", "online"].iter().any(|word| printed.contains(word));
     // "Account number" is on every bill: it counts only on a kind of paper that prints it.
     uses.any(|of| !is_plain || judgement.best.is_some_and(|(kind, sure)| kind == of.kind && sure >= 0.5))
 }
@@ -134,8 +140,16 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     if let Some((read, way)) = found {
         return of_number(one, read, way, party);
     }
+    if rows.first().or(Some(&beside)).is_some_and(|row| says_none(ground, row)) {
+        return Outcome::Empty;
+    }
     let stands = illegible(ground, &beside) || near_rows.clone().any(|row| illegible(ground, row)) || illegible(ground, &right);
     if stands { Outcome::Illegible } else { Outcome::Empty }
+}
+
+/// "None", "N/A", a dash.
+fn says_none(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    !pieces.is_empty() && pieces.iter().all(|piece| is_no_value(&ground.sheet.text(piece)))
 }
 
 /// Twelve digits with nothing before them.

@@ -33,7 +33,20 @@ pub(super) fn labelled(lexicon: &Lexicon<'_>, ground: &Ground<'_>, judgement: &J
             found.extend(of_field(ground, label, field));
         }
     }
+    found.retain(|field| field.kind != Kind::FormNumber || !is_own_name(lexicon, &field.value));
     found
+}
+
+/// Whether a form's number is the name of a notice: "Form I-797C, Notice of Action".
+fn is_own_name(lexicon: &Lexicon<'_>, form: &str) -> bool {
+    let names = lexicon.kinds().iter().flat_map(|kind| {
+        let identify = &kind.identification;
+        identify.titles.iter().chain(&identify.family_titles)
+    });
+    names
+        .map(|title| title.strip_prefix("Form ").unwrap_or(title))
+        .filter_map(|title| title.strip_prefix(form))
+        .any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// The fields that a label means on this page.
@@ -78,14 +91,21 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
     };
     let mut found = Vec::new();
     for kind in field.holds.iter().filter(|kind| **kind != Kind::OnlineAccountNumber) {
-        let Some((read, way)) = first_in(ground, *kind, &regions) else {
+        let mut kind = *kind;
+        let mut read = first_in(ground, kind, &regions);
+        if read.is_none() && kind == Kind::NvcCaseNumber {
+            // "Case Number" is said of receipt numbers too.
+            kind = Kind::ReceiptNumber;
+            read = first_in(ground, kind, &regions);
+        }
+        let Some((read, way)) = read else {
             continue;
         };
         for region in &mut regions {
             region.pieces.retain(|piece| !is_taken(piece, &read));
         }
         let found_by = if is_sentence || label.role == Role::Sentence { FoundBy::Sentence } else { FoundBy::Label };
-        found.extend(finished(*kind, field.party, label, read, way, found_by));
+        found.extend(finished(kind, field.party, label, read, way, found_by));
     }
     found
 }
@@ -106,14 +126,14 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
         pieces: beside,
         way: 1.0,
     }];
-    let is_right_first = field.relations.first() == Some(&Relation::Right);
+    let is_right_first = field.relations.first() == Some(&Relation::Right) || is_before_colon(ground, label);
     let below = Region {
         pieces: below,
         way: 0.99,
     };
     let right = Region {
         pieces: right,
-        way: 0.95,
+        way: 0.97,
     };
     if is_right_first {
         all.extend([right, below]);
@@ -121,6 +141,15 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
         all.extend([below, right]);
     }
     all
+}
+
+/// Whether a colon stands straight after a label.
+fn is_before_colon(ground: &Ground<'_>, label: &Occurrence) -> bool {
+    let last = label.find.spans[label.find.spans.len() - 1];
+    let glyphs = &ground.sheet.page.lines[last.line].glyphs;
+    let rest = glyphs.get(last.end..).unwrap_or_default();
+    let next = rest.iter().map(|glyph| glyph.character).find(|c| !c.is_whitespace());
+    matches!(next, Some(':' | ';'))
 }
 
 /// The words that follow a label inside a sentence, over the end of its line.

@@ -6,6 +6,22 @@
 /// Longest pattern in bytes; of a longer one only its beginning is looked for.
 pub(super) const PATTERN_MAX: usize = 64;
 
+/// How many different bytes folded text has, at most.
+const SYMBOLS: usize = 32;
+
+/// A small number for each byte of folded text.
+fn symbol(byte: u8) -> usize {
+    match byte {
+        b'a'..=b'z' => usize::from(byte - b'a'),
+        b'#' => 26,
+        b'3' => 27,
+        b'4' => 28,
+        b'7' => 29,
+        b'9' => 30,
+        _ => 31,
+    }
+}
+
 /// Where a pattern was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
@@ -32,19 +48,19 @@ pub(super) fn allowed_edits(length: usize) -> usize {
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
     bytes: Vec<u8>,
-    forward: Box<[u64; 256]>,
-    backward: Box<[u64; 256]>,
+    forward: [u64; SYMBOLS],
+    backward: [u64; SYMBOLS],
 }
 
 impl Pattern {
     /// Makes a folded text ready.
     pub(super) fn new(folded: &[u8]) -> Self {
         let bytes = folded[..folded.len().min(PATTERN_MAX)].to_vec();
-        let mut forward = Box::new([0; 256]);
-        let mut backward = Box::new([0; 256]);
+        let mut forward = [0; SYMBOLS];
+        let mut backward = [0; SYMBOLS];
         for (index, byte) in bytes.iter().enumerate() {
-            forward[usize::from(*byte)] |= 1 << index;
-            backward[usize::from(*byte)] |= 1 << (bytes.len() - 1 - index);
+            forward[symbol(*byte)] |= 1 << index;
+            backward[symbol(*byte)] |= 1 << (bytes.len() - 1 - index);
         }
         Self {
             bytes,
@@ -66,7 +82,7 @@ impl Pattern {
         let mut hits: Vec<Hit> = Vec::new();
         let mut scan = Scan::new(self.bytes.len());
         for (end, byte) in text.iter().enumerate() {
-            let distance = scan.step(self.forward[usize::from(*byte)], 0);
+            let distance = scan.step(self.forward[symbol(*byte)], 0);
             if distance > edits_max {
                 continue;
             }
@@ -95,7 +111,7 @@ impl Pattern {
         let mut nearest = usize::MAX;
         for at in (end.saturating_sub(reach)..end).rev() {
             // Anchored: every byte skipped at the end costs one edit.
-            let found = scan.step(self.backward[usize::from(text[at])], 1);
+            let found = scan.step(self.backward[symbol(text[at])], 1);
             if found < nearest || (found == nearest && found == distance) {
                 nearest = found;
                 start = at;

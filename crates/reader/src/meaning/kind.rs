@@ -39,12 +39,16 @@ struct Evidence {
 
 impl Evidence {
     fn score(&self) -> f32 {
-        self.title + self.family + self.notice_type + self.phrases.min(PHRASES_MAX) + self.labels.min(LABELS_MAX)
+        let named = self.title + self.family + self.notice_type;
+        let around = self.phrases.min(PHRASES_MAX) + self.labels.min(LABELS_MAX);
+        // What siblings print alike counts less where nothing names the kind.
+        named + if named >= 1.0 { around } else { around * UNNAMED }
     }
 }
 
 const PHRASES_MAX: f32 = 3.0;
 const LABELS_MAX: f32 = 4.0;
+const UNNAMED: f32 = 0.6;
 /// A page that is no immigration paper scores so much.
 const NOTHING: f32 = 2.0;
 /// Words that only immigration papers print as a label or a title.
@@ -154,7 +158,7 @@ fn stand(sheet: &Sheet<'_>, find: &Find) -> Stand {
         .iter()
         .map(|word| sheet.text(word).chars().filter(|c| c.is_alphanumeric()).count())
         .sum();
-    if is_prose(sheet, &words) {
+    if find.length * 10 < letters * 8 && is_prose(sheet, &words) {
         return Stand::Prose;
     }
     if find.length * 10 < letters * 6 {
@@ -232,13 +236,18 @@ fn likeliest(scores: &[f32]) -> Option<(usize, f32)> {
 
 /// "Page 2 of 3": which page, of how many.
 pub(super) fn page_number(sheet: &Sheet<'_>) -> Option<(u32, u32)> {
-    sheet.rows.iter().find_map(|row| {
-        let words: Vec<String> = sheet.words[row.clone()].iter().map(|word| sheet.text(word).to_lowercase()).collect();
-        words.windows(4).find_map(|four| {
-            let is_page = four[0].starts_with("page") || four[0].starts_with("pago") || four[0] == "p.";
-            let number = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).parse::<u32>().ok();
-            let (n, m) = (number(&four[1])?, number(&four[3])?);
-            (is_page && four[2] == "of" && n <= m && m < 100).then_some((n, m))
-        })
+    (0..sheet.rows.len()).find_map(|row| {
+        let words = sheet.row(row).iter().map(|word| sheet.text(word).to_lowercase());
+        let text: String = words.collect();
+        text.match_indices("page").find_map(|(at, word)| numbered(&text[at + word.len()..]))
     })
+}
+
+/// "2of3" at the beginning of a text.
+fn numbered(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim_start_matches([':', '.', '#']);
+    let (first, rest) = text.split_once("of")?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let (number, total) = (first.parse().ok()?, digits.parse().ok()?);
+    (number <= total && total < 100).then_some((number, total))
 }

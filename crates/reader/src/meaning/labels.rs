@@ -36,11 +36,15 @@ impl Occurrence {
     }
 }
 
+/// In running text only the longer labels are of interest: those that a sentence may give a value with.
+const IN_PROSE_MIN: usize = 17;
+
 /// Every label on a page, from the top.
 pub(super) fn find_all(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, strips: &[Strip]) -> Vec<Occurrence> {
     let mut finds: Vec<(usize, Find)> = Vec::new();
     for (index, label) in lexicon.labels.iter().enumerate() {
-        for strip in strips {
+        let is_long = label.words.length() >= IN_PROSE_MIN;
+        for strip in strips.iter().filter(|strip| is_long || !strip.is_prose) {
             let found = strip.finds(sheet, &label.words);
             finds.extend(found.into_iter().map(|find| (index, find)));
         }
@@ -58,7 +62,11 @@ pub(super) fn find_all(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, strips: &[Strip
 
 /// Keeps the best of finds that share glyphs.
 pub(super) fn without_overlaps(mut finds: Vec<(usize, Find)>) -> Vec<(usize, Find)> {
-    let worth = |find: &Find| find.length.saturating_sub(find.distance * 2);
+    // Words that run on to the next line have to be read well, or a value is taken for a part of its label.
+    let worth = |find: &Find| {
+        let slip = if find.rows.len() > 1 { 4 } else { 2 };
+        find.length.saturating_sub(find.distance * slip)
+    };
     finds.sort_by_key(|(_, find)| std::cmp::Reverse(worth(find)));
     let mut kept: Vec<(usize, Find)> = Vec::new();
     for (index, find) in finds {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use casekeep_catalogue::{Catalogue, Field, NoticeKind};
 
 use super::{
-    fold::fold,
+    fold::{Folded, fold},
     fuzzy::{Pattern, allowed_edits},
 };
 
@@ -22,6 +22,8 @@ pub(super) struct Words {
     pub(super) edits_max: usize,
     /// As printed.
     pub(super) printed: String,
+    /// Whether only their beginning is looked for.
+    is_cut: bool,
     /// Parts with a digit or a number sign, folded, each with the byte after it: these must be there as they are.
     pub(super) exact: Vec<Exact>,
 }
@@ -33,6 +35,8 @@ pub(super) struct Exact {
     pub(super) bytes: Vec<u8>,
     /// What follows it; `None` at the end.
     pub(super) next: Option<u8>,
+    /// Whether it is a word of its own.
+    pub(super) is_word: bool,
 }
 
 /// A field that a label belongs to.
@@ -116,6 +120,7 @@ impl Words {
         Self {
             edits_max: edits_max.unwrap_or_else(|| allowed_edits(pattern.bytes().len())),
             printed: printed.to_owned(),
+            is_cut: folded.len() > pattern.bytes().len(),
             exact: exact_parts(printed),
             pattern,
         }
@@ -127,12 +132,16 @@ impl Words {
     }
 
     /// Whether a stretch of folded text has every part that may not differ.
-    pub(super) fn agrees(&self, text: &[u8], start: usize, end: usize) -> bool {
+    pub(super) fn agrees(&self, text: &Folded, start: usize, end: usize) -> bool {
+        if self.is_cut {
+            return true;
+        }
+        let found = &text.bytes[start..end];
         self.exact.iter().all(|part| {
-            let found = &text[start..end];
             let length = part.bytes.len();
             found.windows(length).enumerate().any(|(at, window)| {
                 window == part.bytes
+                    && (!part.is_word || text.at[start + at].begins)
                     && (part.next.is_none() || found.get(at + length).copied() == part.next)
             })
         })
@@ -144,11 +153,14 @@ fn exact_parts(printed: &str) -> Vec<Exact> {
     let words: Vec<&str> = printed.split_whitespace().collect();
     let mut parts = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        if word.contains(|c: char| c.is_ascii_digit() || c == '#') {
+        // The letters before a number are often lost; the number and what follows it tell forms apart.
+        let abbreviated = ["No.", "Num."].iter().find_map(|short| word.find(short));
+        if let Some(at) = word.find(|c: char| c.is_ascii_digit() || c == '#').or(abbreviated) {
             let rest: String = words[index + 1..].concat();
             parts.push(Exact {
-                bytes: fold(word),
+                bytes: fold(&word[at..]),
                 next: fold(&rest).first().copied(),
+                is_word: at == 0 && word.starts_with('N'),
             });
         }
     }
@@ -181,9 +193,10 @@ fn labels(kinds: &[NoticeKind]) -> Vec<Label> {
 /// Every spelling of a field's labels, with how far text may be from it where that is not the usual.
 fn spellings(field: &Field) -> Vec<(String, Option<usize>)> {
     let mut all = Vec::new();
-    for label in &field.labels {
+    let others = super::spellings::of(field).into_iter().map(str::to_owned);
+    for label in field.labels.iter().cloned().chain(others) {
         all.push((label.clone(), None));
-        for other in other_spellings(label) {
+        for other in other_spellings(&label) {
             // A short spelling is no longer itself when a letter differs.
             let edits_max = (fold(&other).len() < 10).then_some(0);
             all.push((other, edits_max));
@@ -203,7 +216,7 @@ fn other_spellings(label: &str) -> Vec<String> {
         }
     }
     if let Some(before) = label.strip_suffix('#') {
-        for other in [" Number", " No.", "H", "4", "ff", "+"] {
+        for other in [" Number", " No.", "H", "4", "ff"] {
             all.push(format!("{before}{other}"));
         }
     }

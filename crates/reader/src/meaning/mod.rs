@@ -24,6 +24,7 @@ mod prose;
 mod relation;
 mod shapes;
 mod sheet;
+mod spellings;
 mod strips;
 #[cfg(test)]
 mod tests;

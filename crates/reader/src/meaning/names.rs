@@ -43,7 +43,7 @@ pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
     let pieces: Vec<Piece> = pieces.iter().filter(|piece| is_name_part(&sheet.text(piece))).copied().collect();
     let read = words(sheet, &pieces)?;
     let letters = read.value.chars().filter(|c| c.is_alphabetic()).count();
-    let is_name = letters >= 2 && letters * 3 >= read.value.chars().filter(|c| !c.is_whitespace()).count() * 2;
+    let is_name = letters >= 2 && !read.value.contains(':') && letters * 3 >= read.value.chars().filter(|c| !c.is_whitespace()).count() * 2;
     let is_prose = read.value.split(' ').filter(|word| is_lower_word(word)).count() >= 2;
     (is_name && !is_prose && read.value.split(' ').count() <= 8).then_some(read)
 }
@@ -173,10 +173,11 @@ pub(super) fn code(sheet: &Sheet<'_>, pieces: &[Piece], lengths: std::ops::Range
     let read = words(sheet, &group)?;
     let signs = read.value.chars().filter(|c| c.is_alphanumeric()).count();
     let has_digit = read.value.chars().any(|c| c.is_ascii_digit());
-    let is_mixed = has_digit || read.value.chars().all(|c| !c.is_lowercase());
+    let is_mixed = has_digit || read.value.chars().skip(1).any(char::is_uppercase);
     (lengths.contains(&signs) && is_mixed).then_some(read)
 }
 
 fn is_code_part(word: &str) -> bool {
-    word.chars().all(|c| c.is_ascii_alphanumeric() || is_separator(c) || c == ':') && !is_lower_word(word)
+    word.chars().all(|c| c.is_ascii_alphanumeric() || is_separator(c) || c == ':')
+        && !(is_lower_word(word) && word.chars().all(char::is_lowercase))
 }

@@ -107,7 +107,8 @@ fn ends_sentence(sign: Option<char>, words: &Words) -> bool {
 
 fn goes_on(after: &[String], sign: Option<char>) -> bool {
     let is_closed = sign == Some(':');
-    !is_closed && after.first().is_some_and(|word| is_lower_word(word) && !is_no_value(word))
+    let mut after = after.iter().skip_while(|word| is_if_any(word));
+    !is_closed && after.next().is_some_and(|word| is_lower_word(word) && !is_no_value(word))
 }
 
 /// One short word is a label only at the beginning, alone, with a colon, or before a value.
@@ -115,9 +116,9 @@ fn is_too_short(find: &Find, words: &Words, before: &[String], after: &[String],
     if find.length > 11 || words.printed.trim().contains(' ') {
         return false;
     }
-    let needs_colon = find.length <= 3;
-    if needs_colon && sign != Some(':') {
-        return !(words.printed.contains('#') || (before.is_empty() && after.is_empty()));
+    let is_alone = before.is_empty() && after.is_empty();
+    if find.length <= 5 && sign != Some(':') && !words.printed.contains('#') {
+        return words.printed.ends_with(':') || !is_alone;
     }
     !before.is_empty() && sign != Some(':')
 }
@@ -153,6 +154,12 @@ fn has_digits(word: &str) -> bool {
     word.chars().filter(char::is_ascii_digit).count() >= 3
 }
 
+/// "(if any)", which belongs to a label.
+fn is_if_any(word: &str) -> bool {
+    let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(bare.to_lowercase().as_str(), "if" | "any" | "ifany")
+}
+
 /// What is printed where there is no value.
 pub(super) fn is_no_value(word: &str) -> bool {
     let bare: String = word
@@ -160,5 +167,5 @@ pub(super) fn is_no_value(word: &str) -> bool {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
-    matches!(bare.as_str(), "" | "none" | "na" | "nla" | "n1a" | "nia" | "if" | "any" | "unknown" | "blank" | "notavailable" | "notapplicable")
+    matches!(bare.as_str(), "" | "none" | "na" | "nla" | "n1a" | "nia" | "if" | "any" | "notavailable" | "notapplicable")
 }

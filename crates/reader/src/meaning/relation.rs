@@ -7,7 +7,7 @@ use crate::text::Bounds;
 
 use super::{
     labels::Occurrence,
-    sheet::{Piece, Sheet, center},
+    sheet::{Piece, Sheet, center, middle},
 };
 
 /// The words of a page that are no label, with the labels around them.
@@ -47,7 +47,7 @@ impl Ground<'_> {
             };
             piece.bounds.left >= from
                 && piece.bounds.left < limit
-                && (label.find.first.row..=label.find.last.row).contains(&piece.row)
+                && self.is_beside(label, piece)
         };
         self.free.iter().filter(is_right).copied().collect()
     }
@@ -68,59 +68,56 @@ impl Ground<'_> {
 
     /// The words below a label, row by row, down to the next label.
     pub(super) fn below(&self, label: &Occurrence) -> Vec<Vec<Piece>> {
-        let mut rows: Vec<Vec<Piece>> = Vec::new();
-        let mut bottom = label.find.bounds.bottom;
-        for row in label.find.last.row + 1..self.sheet.rows.len() {
-            if self.is_label_below(label, row) {
-                break;
-            }
-            let pieces = self.in_column(label, row);
-            let Some(first) = pieces.first() else {
-                if self.is_too_far(row, bottom) {
-                    break;
-                }
-                continue;
-            };
-            let height = first.bounds.height().max(label.find.bounds.height() / label_lines(label));
-            let reach = if rows.is_empty() { FIRST_GAP_MAX } else { NEXT_GAP_MAX };
-            if first.bounds.top - bottom > reach * height {
-                break;
-            }
-            bottom = bottom.max(first.bounds.bottom);
-            rows.push(pieces);
-            if rows.len() == ROWS_MAX {
-                break;
-            }
-        }
-        rows
-    }
-
-    fn is_too_far(&self, row: usize, bottom: f32) -> bool {
-        let top = self.sheet.row(row).iter().map(|piece| piece.bounds.top);
-        top.fold(f32::INFINITY, f32::min) - bottom > 4.0 * self.sheet.em
-    }
-
-    /// The free words of a row that stand in a label's column.
-    fn in_column(&self, label: &Occurrence, row: usize) -> Vec<Piece> {
+        let limit = self.next_label_top(label);
         let neighbours = self.on_same_rows(label);
-        let mut pieces: Vec<Piece> = Vec::new();
-        for piece in self.free.iter().filter(|piece| piece.row == row) {
-            let chunk = self.sheet.chunk_bounds(piece.chunk);
-            let reached = neighbours.iter().filter(|other| reaches(&chunk, &other.find.bounds)).count();
-            // A chunk that lies under several labels was joined by recognition: each word for itself.
-            let stands = if reached > 1 { piece.bounds } else { chunk };
-            if belongs(&stands, label, &neighbours, reached > 1) {
-                pieces.push(*piece);
+        let own = middle(&label.find.bounds);
+        let is_below = |piece: &&Piece| {
+            let place = middle(&piece.bounds);
+            !self.is_beside(label, piece) && place > own && place < limit && self.is_in_column(label, &neighbours, piece)
+        };
+        let mut pieces: Vec<Piece> = self.free.iter().filter(is_below).copied().collect();
+        pieces.sort_by_key(|piece| piece.row);
+        let mut rows: Vec<Vec<Piece>> = pieces.chunk_by(|a, b| a.row == b.row).map(<[Piece]>::to_vec).collect();
+        rows.sort_by(|a, b| a[0].bounds.top.total_cmp(&b[0].bounds.top));
+        self.connected(label, rows)
+    }
+
+    /// The first rows, as long as no wide gap lies between them.
+    fn connected(&self, label: &Occurrence, rows: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
+        let mut taken: Vec<Vec<Piece>> = Vec::new();
+        let mut bottom = label.find.bounds.bottom;
+        let label_height = label.find.bounds.height() / label_lines(label);
+        for row in rows.into_iter().take(ROWS_MAX) {
+            let first = row[0].bounds;
+            let height = first.height().max(label_height).min(self.sheet.em * 1.5);
+            let reach = if taken.is_empty() { FIRST_GAP_MAX } else { NEXT_GAP_MAX };
+            if first.top - bottom > reach * height {
+                break;
             }
+            bottom = bottom.max(first.bottom);
+            taken.push(row);
         }
-        pieces
+        taken
+    }
+
+    /// Whether a word stands on the lines of a label.
+    fn is_beside(&self, label: &Occurrence, piece: &Piece) -> bool {
+        label.find.rows.contains(&piece.row)
+    }
+
+    /// Whether a free word stands in a label's column.
+    fn is_in_column(&self, label: &Occurrence, neighbours: &[&Occurrence], piece: &Piece) -> bool {
+        let chunk = self.sheet.chunk_bounds(piece.chunk);
+        let reached = neighbours.iter().filter(|other| reaches(&chunk, &other.find.bounds)).count();
+        // A chunk that lies under several labels was joined by recognition: each word for itself.
+        let stands = if reached > 1 { piece.bounds } else { chunk };
+        belongs(&stands, label, neighbours, reached > 1)
     }
 
     /// The labels on the lines of a label, itself among them.
     fn on_same_rows(&self, label: &Occurrence) -> Vec<&Occurrence> {
-        let rows = label.find.first.row..=label.find.last.row;
         let is_beside = |other: &&Occurrence| {
-            other.is_label() && (rows.contains(&other.find.first.row) || rows.contains(&other.find.last.row))
+            other.is_label() && other.find.rows.iter().any(|row| label.find.rows.contains(row))
         };
         self.labels.iter().filter(is_beside).collect()
     }
@@ -134,13 +131,22 @@ impl Ground<'_> {
             .fold(f32::INFINITY, f32::min)
     }
 
-    /// Whether another label stands in a row, in this one's column.
-    fn is_label_below(&self, label: &Occurrence, row: usize) -> bool {
+    /// The middle of the next label below, in a label's column.
+    fn next_label_top(&self, label: &Occurrence) -> f32 {
         let above = label.find.bounds;
-        self.labels.iter().any(|other| {
-            let is_in_column = other.find.bounds.left < above.right && other.find.bounds.right > above.left - 0.5 * self.sheet.em;
-            other.is_label() && other.find.first.row == row && is_in_column
-        })
+        let is_below = |other: &&Occurrence| {
+            let bounds = other.find.bounds;
+            let is_in_column = bounds.left < above.right && bounds.right > above.left - 0.5 * self.sheet.em;
+            other.is_label()
+                && is_in_column
+                && middle(&bounds) > middle(&above)
+                && !other.find.rows.iter().any(|row| label.find.rows.contains(row))
+        };
+        self.labels
+            .iter()
+            .filter(is_below)
+            .map(|other| other.find.bounds.top + 0.3 * other.find.bounds.height())
+            .fold(f32::INFINITY, f32::min)
     }
 }
 

@@ -86,14 +86,13 @@ pub(super) fn inks(page: &PageText, pieces: &[Piece]) -> Vec<Ink> {
 pub(super) fn as_digit(c: char) -> Option<(char, bool)> {
     let digit = match c {
         '0'..='9' => return Some((c, true)),
-        'O' | 'o' | 'D' | 'Q' | 'Ø' | 'U' => '0',
-        'I' | 'l' | 'i' | '|' | '!' | 'ı' | 'L' | ']' | '[' => '1',
+        'O' | 'o' | 'D' | 'Q' | 'Ø' => '0',
+        'I' | 'l' | 'i' | '|' | '!' | 'ı' => '1',
         'Z' | 'z' => '2',
-        'S' | 's' | '$' | '§' => '5',
+        'S' | 's' => '5',
         'G' | 'b' => '6',
-        'B' | '&' => '8',
+        'B' => '8',
         'A' => '4',
-        'T' | '?' => '7',
         'g' | 'q' => '9',
         _ => return None,
     };
@@ -220,7 +219,16 @@ fn goes_on(region: &[Ink], to: usize, widest: f32) -> bool {
             .collect();
         return next.gap < widest * GROUP_SLACK && group.len() <= 4 && group.iter().all(char::is_ascii_digit);
     }
+    if begins_word(region, to) {
+        return false;
+    }
     next.character.is_ascii_alphanumeric() || (is_separator(next.character) && region.get(to + 1).is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit()))
+}
+
+/// Whether a word of letters was read into the number's end.
+fn begins_word(region: &[Ink], at: usize) -> bool {
+    let word = region[at..].iter().take(4);
+    at + 4 <= region.len() && word.clone().all(|ink| ink.character.is_alphabetic() && !ink.begins)
 }
 
 /// Whether a digit or letter stands straight before it.

@@ -39,8 +39,8 @@ pub(super) struct Sheet<'p> {
 const WORD_GAP: f32 = 0.9;
 /// A gap wider than so many line heights ends a chunk.
 const CHUNK_GAP: f32 = 1.1;
-/// Lines are in one row when their middles are no further apart than this part of the lower one's height.
-const ROW_REACH: f32 = 0.5;
+/// Runs are in one row when their middles are no further apart than this part of the lower one's height.
+const ROW_REACH: f32 = 0.55;
 
 impl<'p> Sheet<'p> {
     /// Cuts a page.
@@ -159,25 +159,22 @@ fn words_of(page: &PageText, line: usize) -> Vec<Piece> {
     words
 }
 
-/// Sorts words by row and from the left, and says which words each row has.
+/// Sorts words by row and from the left, and says which words each row has. A row is a chain of runs, each beside the
+/// one before it, so that a page that is not quite straight still has rows.
 fn into_rows(words: &mut [Piece]) -> Vec<Range<usize>> {
-    words.sort_by(|a, b| middle(&a.bounds).total_cmp(&middle(&b.bounds)));
-    let mut rows: Vec<Bounds> = Vec::new();
-    for word in words.iter_mut() {
-        let is_near = |row: &Bounds| is_same_row(row, &word.bounds);
-        let recent = rows.len().saturating_sub(6);
-        match rows[recent..].iter().position(is_near) {
-            Some(found) => {
-                word.row = recent + found;
-                // The row follows its newest word, so that a page that is not quite straight still makes rows.
-                let row = &mut rows[word.row];
-                row.top = f32::midpoint(row.top, word.bounds.top);
-                row.bottom = f32::midpoint(row.bottom, word.bounds.bottom);
-            }
-            None => {
-                word.row = rows.len();
-                rows.push(word.bounds);
-            }
+    let mut runs = runs(words);
+    runs.sort_by(|a, b| a.bounds.left.total_cmp(&b.bounds.left));
+    let mut rows: Vec<Vec<Run>> = Vec::new();
+    for run in runs {
+        match nearest_row(&rows, &run) {
+            Some(row) => rows[row].push(run),
+            None => rows.push(vec![run]),
+        }
+    }
+    rows.sort_by(|a, b| middle(&a[0].bounds).total_cmp(&middle(&b[0].bounds)));
+    for (row, runs) in rows.iter().enumerate() {
+        for word in runs.iter().flat_map(|run| run.words.clone()) {
+            words[word].row = row;
         }
     }
     words.sort_by(|a, b| {
@@ -187,9 +184,37 @@ fn into_rows(words: &mut [Piece]) -> Vec<Range<usize>> {
     ranges(words, |a, b| a.row == b.row)
 }
 
-fn is_same_row(row: &Bounds, word: &Bounds) -> bool {
-    let lower = row.height().min(word.height());
-    (middle(row) - middle(word)).abs() <= lower * ROW_REACH
+/// Words of one line with no wide gap between them.
+struct Run {
+    words: Range<usize>,
+    bounds: Bounds,
+}
+
+fn runs(words: &[Piece]) -> Vec<Run> {
+    let is_near = |a: &Piece, b: &Piece| {
+        a.span.line == b.span.line && b.bounds.left - a.bounds.right <= b.bounds.height() * CHUNK_GAP
+    };
+    ranges(words, is_near)
+        .into_iter()
+        .map(|range| Run {
+            bounds: around(words[range.clone()].iter().map(|word| word.bounds)),
+            words: range,
+        })
+        .collect()
+}
+
+/// The row whose last run stands left of a run and level with it; of several the one most level and nearest.
+fn nearest_row(rows: &[Vec<Run>], run: &Run) -> Option<usize> {
+    let cost = |row: &Vec<Run>| {
+        let last = &row[row.len() - 1].bounds;
+        let lower = last.height().min(run.bounds.height()).max(1.0);
+        let off = (middle(last) - middle(&run.bounds)).abs() / lower;
+        let gap = (run.bounds.left - last.right) / lower;
+        let is_beside = gap > -1.0 && off <= ROW_REACH;
+        is_beside.then_some(off + 0.01 * gap.max(0.0))
+    };
+    let costs = rows.iter().enumerate().filter_map(|(index, row)| Some((index, cost(row)?)));
+    costs.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
 }
 
 fn into_chunks(words: &mut [Piece], rows: &[Range<usize>]) -> Vec<Range<usize>> {

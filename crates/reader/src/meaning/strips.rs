@@ -7,6 +7,7 @@ use crate::text::{Bounds, Span};
 
 use super::{
     fold::Folded,
+    kind::is_prose,
     lexicon::Words,
     sheet::{Piece, Sheet, around, center},
 };
@@ -17,6 +18,8 @@ pub(super) struct Strip {
     pieces: Vec<Piece>,
     folded: Folded,
     is_stacked: bool,
+    /// Whether it is running text from end to end.
+    pub(super) is_prose: bool,
 }
 
 /// Words found on a page.
@@ -28,6 +31,8 @@ pub(super) struct Find {
     pub(super) first: Piece,
     /// Last word.
     pub(super) last: Piece,
+    /// Its rows.
+    pub(super) rows: Vec<usize>,
     /// The rectangle around it.
     pub(super) bounds: Bounds,
     /// How many edits away.
@@ -58,7 +63,9 @@ impl Strip {
 
     fn new(sheet: &Sheet<'_>, pieces: Vec<Piece>, is_stacked: bool) -> Self {
         let folded = Folded::of(sheet.page, &pieces);
+        let mut chunks = pieces.chunk_by(|a, b| a.chunk == b.chunk);
         Self {
+            is_prose: chunks.all(|chunk| chunk.len() >= 8 && is_prose(sheet, chunk)),
             pieces,
             folded,
             is_stacked,
@@ -74,7 +81,7 @@ impl Strip {
         let hits = words.pattern.hits(text, words.edits_max);
         let agreeing = hits
             .into_iter()
-            .filter(|hit| hit.start < hit.end && words.agrees(text, hit.start, hit.end));
+            .filter(|hit| hit.start < hit.end && words.agrees(&self.folded, hit.start, hit.end));
         agreeing
             .filter_map(|hit| self.find(sheet, words, hit.start, hit.end, hit.distance))
             .collect()
@@ -98,9 +105,12 @@ impl Strip {
             return None;
         }
         let spans = spans(pieces, first.glyph, last.glyph + 1);
+        let mut rows: Vec<usize> = pieces.iter().map(|piece| piece.row).collect();
+        rows.dedup();
         Some(Find {
             bounds: around(spans.iter().map(|span| sheet.page.bounds(*span))),
             spans,
+            rows,
             first: pieces[0],
             last: pieces[pieces.len() - 1],
             distance,
@@ -163,19 +173,19 @@ fn stacked(sheet: &Sheet<'_>, chunk: usize) -> Vec<Strip> {
 }
 
 /// The chunk straight below one, in the same cell.
-pub(super) fn chunk_below(sheet: &Sheet<'_>, chunk: usize) -> Option<usize> {
+fn chunk_below(sheet: &Sheet<'_>, chunk: usize) -> Option<usize> {
     let upper = sheet.chunk_bounds(chunk);
     let row = sheet.chunk(chunk).first()?.row;
-    let next_rows = row + 1..(row + 3).min(sheet.rows.len());
-    next_rows
-        .flat_map(|row| sheet.row(row))
-        .map(|piece| piece.chunk)
-        .find(|below| {
-            let lower = sheet.chunk_bounds(*below);
-            let gap = lower.top - upper.bottom;
-            let is_aligned = (lower.left - upper.left).abs() <= upper.height()
-                || (center(&lower) - center(&upper)).abs() <= upper.height();
-            let is_like = lower.height() < upper.height() * 1.6 && upper.height() < lower.height() * 1.6;
-            gap < upper.height() * STACK_GAP && gap > -upper.height() && is_aligned && is_like
-        })
+    let next_rows = row + 1..(row + 4).min(sheet.rows.len());
+    let chunks = next_rows.flat_map(|row| sheet.row(row)).map(|piece| piece.chunk);
+    chunks.into_iter().find(|below| goes_on_in(&upper, &sheet.chunk_bounds(*below)))
+}
+
+/// Whether a chunk below another may be the next line of the same cell.
+fn goes_on_in(upper: &Bounds, lower: &Bounds) -> bool {
+    let gap = lower.top - upper.bottom;
+    let is_aligned = (lower.left - upper.left).abs() <= upper.height()
+        || (center(lower) - center(upper)).abs() <= upper.height();
+    let is_alike = lower.height() < upper.height() * 1.6 && upper.height() < lower.height() * 1.6;
+    gap < upper.height() * STACK_GAP && gap > -upper.height() && is_aligned && is_alike
 }

@@ -1,0 +1,148 @@
+//! Other words by which people, forms and offices name the same value.
+//!
+//! Invariant: these name a value whatever the paper; what one kind prints is in the catalogue.
+//! Not here: slips of recognition (`fuzzy`).
+
+use casekeep_catalogue::{Field, FieldKind as Kind, Party, Relation};
+
+/// Names of values. Those of numbers are the ones that `identify` in the domain knows (form texts, code that reads
+/// notices; read 2026-11-23); those of dates are how offices word the catalogue's labels.
+const NAMES: &[(Kind, &[&str])] = &[
+    (
+        Kind::OnlineAccountNumber,
+        &[
+            "USCIS Online Account Number",
+            "USCIS Account Number",
+            "Online Account Number",
+            "USCIS ELIS Account Number",
+            "USCIS ELIS Number",
+            "ELIS Account Number",
+            "USCIS OAN",
+            "OAN",
+        ],
+    ),
+    (
+        Kind::ReceiptNumber,
+        &[
+            "Receipt Number",
+            "Receipt Number(s)",
+            "USCIS Receipt Number",
+            "Receipt",
+            "Application Number",
+            "Petition Number",
+            "Application/Petition Number",
+            "Application/Petition/Request Number",
+        ],
+    ),
+    (
+        Kind::ANumber,
+        &[
+            "A-Number",
+            "A#",
+            "USCIS A#",
+            "USCIS A-Number",
+            "Alien Registration Number",
+            "Alien Registration Number (A-Number)",
+            "Alien Number",
+            "USCIS Alien Number",
+            "USCIS Number",
+            "A-File Number",
+            "Alien File Number",
+        ],
+    ),
+    (Kind::NoticeDate, &["Notice Date", "Date of Notice", "Date of this Notice", "Date"]),
+    (Kind::ReceivedDate, &["Received Date", "Date Received", "Receipt Date", "Received"]),
+    (Kind::PriorityDate, &["Priority Date"]),
+    (
+        Kind::ResponseDueDate,
+        &[
+            "Response Due Date",
+            "Response Due",
+            "Response Due By",
+            "Response Deadline",
+            "Due Date",
+            "Reply Due Date",
+            "Respond By",
+        ],
+    ),
+    (
+        Kind::FormNumber,
+        &["Case Type", "Form", "Form Type", "Form Number", "Application Type", "Application/Petition Type"],
+    ),
+    (Kind::OnlineAccessCode, &["Online Access Code", "Access Code"]),
+    (
+        Kind::AccessCodeExpires,
+        &[
+            "Expiration Date",
+            "Expires",
+            "Expires On",
+            "Code Expires",
+            "Code Expires On",
+            "Access Code Expires",
+            "Access Code Expires On",
+            "Code Expiration Date",
+        ],
+    ),
+    (
+        Kind::AppointmentDate,
+        &[
+            "Appointment Date",
+            "Date of Appointment",
+            "Appointment Date and Time",
+            "Date and Time of Appointment",
+            "Date and Time",
+            "Interview Date",
+            "Interview Date and Time",
+            "Date of Interview",
+        ],
+    ),
+    (Kind::ApplicantName, &["Name", "Full Name", "Applicant Name", "Name of Applicant", "Applicant's Name"]),
+    (
+        Kind::I94Number,
+        &[
+            "I-94 Number",
+            "I-94 Record Number",
+            "Admission Number",
+            "Admission (I-94) Number",
+            "Admission I-94 Number",
+            "Departure Number",
+        ],
+    ),
+    (Kind::SevisId, &["SEVIS ID", "SEVIS Number", "SEVIS ID Number"]),
+    (Kind::NvcCaseNumber, &["Case Number", "NVC Case Number", "Immigrant Visa Case Number"]),
+    (Kind::NvcInvoiceId, &["Invoice ID Number", "Invoice ID", "Invoice Number"]),
+    (Kind::CardExpires, &["Card Expires", "Expires", "Expiration Date"]),
+    (Kind::AdmitUntil, &["Admit Until Date", "Admit Until", "Admitted Until"]),
+    (Kind::BirthDate, &["Date of Birth", "Birth Date", "DOB"]),
+];
+
+/// Beginnings of sentences that end with the value.
+const SENTENCES: &[(Kind, &[&str])] = &[(
+    Kind::ResponseDueDate,
+    &[
+        "Your response must be received in this office by",
+        "Your response must be received by",
+        "must be received by this office by",
+        "must be received on or before",
+        "must be received no later than",
+        "Please submit your response by",
+        "Submit the evidence requested by",
+        "You must respond by",
+        "You must submit the requested evidence by",
+    ],
+)];
+
+/// The other names of a field's value.
+pub(super) fn of(field: &Field) -> Vec<&'static str> {
+    let [first, rest @ ..] = field.holds.as_slice() else {
+        return Vec::new();
+    };
+    let is_one_value = rest.is_empty() || (*first == Kind::AppointmentDate && rest == [Kind::AppointmentTime]);
+    if !is_one_value || field.labels.is_empty() || field.party == Some(Party::Representative) {
+        return Vec::new();
+    }
+    let is_sentence = field.relations.contains(&Relation::InSentence);
+    let table = if is_sentence { SENTENCES } else { NAMES };
+    let own = table.iter().filter(|(kind, _)| kind == first);
+    own.flat_map(|(_, names)| names.iter().copied()).collect()
+}
