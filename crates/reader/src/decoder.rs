@@ -6,6 +6,7 @@
 use std::{ffi::OsString, path::PathBuf, sync::OnceLock};
 
 use casekeep_catalogue::Catalogue;
+use zeroize::Zeroizing;
 
 use crate::{
     DecodeError, Document, FILE_MAX_BYTES, MediaType, PageShape, PageView, RenderedPage, UnitRect,
@@ -17,14 +18,18 @@ use crate::{
     read::{self, Reader, Sheet, Tell},
     reading::{PageReading, ReadStep},
     text::PageText,
-    wire::{Answer, Request},
+    wire::{Answer, File, Request},
 };
 
-/// Opens and draws files.
-#[derive(Debug, Clone)]
-pub struct Decoder(Way);
+/// Opens, draws and reads files.
+#[derive(Clone)]
+pub struct Decoder {
+    way: Way,
+    /// Opens a protected PDF; empty for none.
+    password: Zeroizing<String>,
+}
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Way {
     InProcess,
     Helper {
@@ -36,14 +41,30 @@ enum Way {
 impl Decoder {
     /// Decodes in this process: for tools and tests with files of their own.
     #[must_use]
-    pub const fn in_process() -> Self {
-        Self(Way::InProcess)
+    pub fn in_process() -> Self {
+        Self::new(Way::InProcess)
     }
 
     /// Decodes in a helper: `program arguments...` must call [`serve_decode`](crate::serve_decode).
     #[must_use]
-    pub const fn helper(program: PathBuf, arguments: Vec<OsString>) -> Self {
-        Self(Way::Helper { program, arguments })
+    pub fn helper(program: PathBuf, arguments: Vec<OsString>) -> Self {
+        Self::new(Way::Helper { program, arguments })
+    }
+
+    fn new(way: Way) -> Self {
+        Self {
+            way,
+            password: Zeroizing::default(),
+        }
+    }
+
+    /// The same for a file that this password opens.
+    #[must_use]
+    pub fn with_password(&self, password: &str) -> Self {
+        Self {
+            way: self.way.clone(),
+            password: Zeroizing::new(password.to_owned()),
+        }
     }
 
     /// Says what a file is and how large its pages are.
@@ -138,9 +159,9 @@ impl Decoder {
     /// # Errors
     /// The situation that keeps it from being read.
     pub fn page_text(&self, bytes: &[u8], page: u32) -> Result<(PageText, u8), DecodeError> {
-        check_size(bytes)?;
+        let file = self.file(bytes)?;
         let media_type = MediaType::of(bytes).ok_or(DecodeError::NotAPage)?;
-        reader(None)?.page_text(sheet(bytes, media_type, page)?)
+        reader(None)?.page_text(sheet(file, media_type, page)?)
     }
 
     fn drawn(&self, bytes: &[u8], request: Request) -> Result<RenderedPage, DecodeError> {
@@ -160,13 +181,21 @@ impl Decoder {
         request: Request,
         tell: &mut dyn FnMut(ReadStep) -> bool,
     ) -> Result<Answer, DecodeError> {
-        check_size(bytes)?;
-        match &self.0 {
-            Way::InProcess => answer(bytes, request, tell),
+        let file = self.file(bytes)?;
+        match &self.way {
+            Way::InProcess => answer(file, request, tell),
             Way::Helper { program, arguments } => {
-                helper::ask(program, arguments, bytes, request, tell)
+                helper::ask(program, arguments, file, request, tell)
             }
         }
+    }
+
+    fn file<'a>(&'a self, bytes: &'a [u8]) -> Result<File<'a>, DecodeError> {
+        check_size(bytes)?;
+        Ok(File {
+            bytes,
+            password: &self.password,
+        })
     }
 }
 
@@ -182,15 +211,16 @@ fn check_size(bytes: &[u8]) -> Result<(), DecodeError> {
 
 /// Does what is asked, here and now.
 pub(crate) fn answer(
-    bytes: &[u8],
+    file: File<'_>,
     request: Request,
     tell: Tell<'_>,
 ) -> Result<Answer, DecodeError> {
+    let File { bytes, password } = file;
     let media_type = MediaType::of(bytes).ok_or(DecodeError::NotAPage)?;
     match request {
         Request::Inspect => {
             let pages = match media_type {
-                MediaType::Pdf => pdf::shapes(bytes)?,
+                MediaType::Pdf => pdf::shapes(bytes, password)?,
                 _ => picture::shapes(bytes, media_type)?,
             };
             Ok(Answer::Document(Document { media_type, pages }))
@@ -201,7 +231,7 @@ pub(crate) fn answer(
             encoding,
         } => {
             let decoded = match media_type {
-                MediaType::Pdf => pdf::page(bytes, page, view)?,
+                MediaType::Pdf => pdf::page(bytes, password, page, view)?,
                 _ => picture::page(bytes, media_type, page)?,
             };
             raster::encoded(&raster::arranged(decoded, view), encoding).map(Answer::Page)
@@ -210,24 +240,24 @@ pub(crate) fn answer(
             if !tell(ReadStep::Drawing) {
                 return Err(DecodeError::Cancelled);
             }
-            let sheet = sheet(bytes, media_type, page)?;
+            let sheet = sheet(file, media_type, page)?;
             let previous = previous.map(|reading| reading.meaning());
             let reading = reader(previous.as_ref())?.read(sheet, tell)?;
             Ok(Answer::Reading(Box::new(reading)))
         }
         Request::ReadSpot { page, spot } => {
-            let part = read::part(sheet(bytes, media_type, page)?.picture, spot);
+            let part = read::part(sheet(file, media_type, page)?.picture, spot);
             reader(None)?.text_of(part).map(Answer::Text)
         }
     }
 }
 
 /// A page as it is read.
-fn sheet(bytes: &[u8], media_type: MediaType, page: u32) -> Result<Sheet, DecodeError> {
+fn sheet(file: File<'_>, media_type: MediaType, page: u32) -> Result<Sheet, DecodeError> {
     if media_type == MediaType::Pdf {
-        return pdf::sheet(bytes, page);
+        return pdf::sheet(file.bytes, file.password, page);
     }
-    let decoded = picture::page(bytes, media_type, page)?;
+    let decoded = picture::page(file.bytes, media_type, page)?;
     let shape = PageShape {
         width_px: decoded.width(),
         height_px: decoded.height(),

@@ -24,6 +24,9 @@ pub enum DecodeError {
     /// The PDF asks for a password.
     #[error("the PDF asks for a password")]
     PdfNeedsPassword,
+    /// The password that was given does not open the PDF.
+    #[error("that is not the PDF's password")]
+    PdfPasswordIsWrong,
     /// The file ends before it should.
     #[error("the file is cut short")]
     Truncated,

@@ -18,7 +18,7 @@ use crate::{
     DecodeError, decoder,
     read::Tell,
     reading::ReadStep,
-    wire::{self, Answer, Message, Request},
+    wire::{self, Answer, File, Message, Request},
 };
 
 /// How long the app waits for an answer.
@@ -30,7 +30,7 @@ const GLANCE: Duration = Duration::from_millis(100);
 pub(crate) fn ask(
     program: &Path,
     arguments: &[OsString],
-    bytes: &[u8],
+    file: File<'_>,
     request: Request,
     tell: Tell<'_>,
 ) -> Result<Answer, DecodeError> {
@@ -41,7 +41,7 @@ pub(crate) fn ask(
     };
     thread::scope(|scope| {
         // A helper that dies early breaks the pipe; what that means is told by its answer.
-        scope.spawn(move || drop(wire::write_request(&mut questions, request, bytes)));
+        scope.spawn(move || drop(wire::write_request(&mut questions, request, file)));
         let (hear, heard) = mpsc::channel();
         scope.spawn(move || {
             let mut is_step = true;
@@ -106,11 +106,15 @@ pub fn serve_decode() -> ExitCode {
     limits::set();
     // What a stranger's file makes a decoder say is nobody's business.
     panic::set_hook(Box::new(|_| {}));
-    let Ok((request, bytes)) = wire::read_request(&mut io::stdin().lock()) else {
+    let Ok((request, password, bytes)) = wire::read_request(&mut io::stdin().lock()) else {
         return ExitCode::from(2);
     };
     let mut tell = |step| wire::write_step(&mut io::stdout().lock(), &step).is_ok();
-    let job = AssertUnwindSafe(|| decoder::answer(&bytes, request, &mut tell));
+    let file = File {
+        bytes: &bytes,
+        password: &password,
+    };
+    let job = AssertUnwindSafe(|| decoder::answer(file, request, &mut tell));
     let answer = panic::catch_unwind(job).unwrap_or(Err(DecodeError::Broken));
     match wire::write_answer(&mut io::stdout().lock(), answer) {
         Ok(()) => ExitCode::SUCCESS,

@@ -28,8 +28,8 @@ const SIDE_MAX_PX: f64 = 6_000.0;
 const READ_SIDE_PX: u32 = 2_400;
 
 /// Sizes of the pages.
-pub(crate) fn shapes(bytes: &[u8]) -> Result<Vec<PageShape>, DecodeError> {
-    let pdf = open(bytes)?;
+pub(crate) fn shapes(bytes: &[u8], password: &str) -> Result<Vec<PageShape>, DecodeError> {
+    let pdf = open(bytes, password)?;
     let pages = pdf.pages();
     if pages.is_empty() {
         return Err(DecodeError::NoPages);
@@ -57,15 +57,20 @@ fn size(page: &Page<'_>) -> Result<(f64, f64), DecodeError> {
 }
 
 /// One page, drawn large enough for the view.
-pub(crate) fn page(bytes: &[u8], page: u32, view: PageView) -> Result<DynamicImage, DecodeError> {
-    let pdf = open(bytes)?;
+pub(crate) fn page(
+    bytes: &[u8],
+    password: &str,
+    page: u32,
+    view: PageView,
+) -> Result<DynamicImage, DecodeError> {
+    let pdf = open(bytes, password)?;
     let page = page_of(&pdf, page)?;
     drawn(page, scale(size(page)?, view)).map(Into::into)
 }
 
 /// One page to be read: drawn fine enough for small print, with its text layer.
-pub(crate) fn sheet(bytes: &[u8], page: u32) -> Result<Sheet, DecodeError> {
-    let pdf = open(bytes)?;
+pub(crate) fn sheet(bytes: &[u8], password: &str, page: u32) -> Result<Sheet, DecodeError> {
+    let pdf = open(bytes, password)?;
     let page = page_of(&pdf, page)?;
     let (width, height) = size(page)?;
     let scale = f64::from(READ_SIDE_PX) / width.max(height);
@@ -121,10 +126,14 @@ fn scale((width, height): (f64, f64), view: PageView) -> f32 {
         .min(SIDE_MAX_PX / width.max(height)) as f32
 }
 
-fn open(bytes: &[u8]) -> Result<Pdf, DecodeError> {
-    Pdf::new(Arc::new(bytes.to_vec())).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+/// Opens a PDF; an empty password is none.
+fn open(bytes: &[u8], password: &str) -> Result<Pdf, DecodeError> {
+    Pdf::new_with_password(Arc::new(bytes.to_vec()), password).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) if password.is_empty() => {
             DecodeError::PdfNeedsPassword
+        }
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            DecodeError::PdfPasswordIsWrong
         }
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => DecodeError::Broken,
     })

@@ -16,6 +16,13 @@ use crate::{
 
 const HEADER_MAX_BYTES: u32 = 1 << 20;
 
+/// A stranger's file, and the password that opens it; an empty one is none.
+#[derive(Clone, Copy)]
+pub(crate) struct File<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) password: &'a str,
+}
+
 /// What is asked of the helper.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Request {
@@ -106,6 +113,7 @@ enum Failure {
     NotAPage,
     HeicNotSupported,
     PdfNeedsPassword,
+    PdfPasswordIsWrong,
     Truncated,
     Broken,
     TooManyPixels,
@@ -114,17 +122,23 @@ enum Failure {
     ReaderBroken,
 }
 
+/// Asks about a file; an empty password is none.
 pub(crate) fn write_request(
     output: &mut impl Write,
     request: Request,
-    bytes: &[u8],
+    file: File<'_>,
 ) -> io::Result<()> {
-    write_message(output, &RequestHeader::from(request), bytes)
+    write_message(
+        output,
+        &(RequestHeader::from(request), file.password),
+        file.bytes,
+    )
 }
 
-pub(crate) fn read_request(input: &mut impl Read) -> io::Result<(Request, Vec<u8>)> {
-    let (header, bytes): (RequestHeader, _) = read_message(input)?;
-    Ok((header.into(), bytes))
+/// What is asked, the file's password and its bytes.
+pub(crate) fn read_request(input: &mut impl Read) -> io::Result<(Request, String, Vec<u8>)> {
+    let ((header, password), bytes): ((RequestHeader, String), _) = read_message(input)?;
+    Ok((header.into(), password, bytes))
 }
 
 pub(crate) fn write_answer(
@@ -328,6 +342,7 @@ impl From<DecodeError> for Failure {
             DecodeError::NotAPage => Self::NotAPage,
             DecodeError::HeicNotSupported => Self::HeicNotSupported,
             DecodeError::PdfNeedsPassword => Self::PdfNeedsPassword,
+            DecodeError::PdfPasswordIsWrong => Self::PdfPasswordIsWrong,
             DecodeError::Truncated => Self::Truncated,
             DecodeError::Broken
             | DecodeError::HelperDied
@@ -351,6 +366,7 @@ impl From<Failure> for DecodeError {
             Failure::NotAPage => Self::NotAPage,
             Failure::HeicNotSupported => Self::HeicNotSupported,
             Failure::PdfNeedsPassword => Self::PdfNeedsPassword,
+            Failure::PdfPasswordIsWrong => Self::PdfPasswordIsWrong,
             Failure::Truncated => Self::Truncated,
             Failure::Broken => Self::Broken,
             Failure::TooManyPixels => Self::TooManyPixels { limit: PIXELS_MAX },

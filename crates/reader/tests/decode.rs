@@ -173,7 +173,7 @@ fn heic() -> DecodeError {
 }
 
 #[test]
-fn a_pdf_with_a_password_says_so() {
+fn a_pdf_with_a_password_asks_for_it_and_opens_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let (plain, locked) = (
         folder.path().join("plain.pdf"),
@@ -190,6 +190,9 @@ fn a_pdf_with_a_password_says_so() {
         Decoder::in_process().inspect(&bytes),
         Err(DecodeError::PdfNeedsPassword)
     );
+    let with = |password| Decoder::in_process().with_password(password).inspect(&bytes);
+    assert_eq!(with("wrong"), Err(DecodeError::PdfPasswordIsWrong));
+    assert_eq!(with("user").map(|document| document.pages.len()), Ok(1));
 }
 
 #[test]

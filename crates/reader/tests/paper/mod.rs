@@ -4,7 +4,7 @@
 //! Not here: imitation notices (the generator under `tests/fixtures`).
 
 /// A PDF of letter pages with these contents, in Helvetica as `/F`.
-pub fn pdf(contents: &[String]) -> Vec<u8> {
+pub(crate) fn pdf(contents: &[String]) -> Vec<u8> {
     let page = |number: usize| 4 + 2 * number;
     let kids: Vec<String> = (0..contents.len())
         .map(|number| format!("{} 0 R", page(number)))
