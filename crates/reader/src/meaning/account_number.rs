@@ -9,6 +9,7 @@ use casekeep_catalogue::{Confidence, FieldKind, OanAnswer, Party};
 use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
     confidence::{self, Backing, FOUND_MIN},
+    faint_label,
     kind::Judgement,
     labels::Occurrence,
     lexicon::Lexicon,
@@ -35,10 +36,19 @@ pub(super) struct AccountNumber {
 }
 
 /// Says whether the number is on the page.
-pub(super) fn answer(lexicon: &Lexicon<'_>, ground: &Ground<'_>, judgement: &Judgement, is_legible: bool) -> AccountNumber {
+pub(super) fn answer(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+    is_legible: bool,
+) -> AccountNumber {
     let mut fields = Vec::new();
     let mut own = Vec::new();
-    for label in ground.labels.iter().filter(|one| is_account_label(lexicon, judgement, one)) {
+    for label in ground
+        .labels
+        .iter()
+        .filter(|one| is_account_label(lexicon, judgement, one))
+    {
         let party = party(lexicon, ground, label);
         let outcome = outcome(ground, label, party);
         let is_own = party != Some(Party::Representative);
@@ -49,8 +59,18 @@ pub(super) fn answer(lexicon: &Lexicon<'_>, ground: &Ground<'_>, judgement: &Jud
             own.push(outcome);
         }
     }
+    if own.is_empty() && fields.is_empty() && judgement.is_immigration && judgement.best.is_some() {
+        let found = faint_label::number(lexicon, ground);
+        fields.extend(found.clone());
+        own.extend(found.map(|field| Outcome::Number(Box::new(field))));
+    }
     AccountNumber {
-        answer: combined(&own, judgement, is_legible, is_always_printed(lexicon, judgement)),
+        answer: combined(
+            &own,
+            judgement,
+            is_legible,
+            is_always_printed(lexicon, judgement),
+        ),
         fields,
     }
 }
@@ -58,17 +78,28 @@ pub(super) fn answer(lexicon: &Lexicon<'_>, ground: &Ground<'_>, judgement: &Jud
 /// Whether the page's kind is known to print the number always: then an empty box was not read.
 fn is_always_printed(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
     let claim = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind].oan);
-    claim.is_some_and(|claim| claim.answer == OanAnswer::Printed && claim.confidence == Confidence::Certain)
+    claim.is_some_and(|claim| {
+        claim.answer == OanAnswer::Printed && claim.confidence == Confidence::Certain
+    })
 }
 
-fn combined(own: &[Outcome], judgement: &Judgement, is_legible: bool, is_always_printed: bool) -> Answer {
+fn combined(
+    own: &[Outcome],
+    judgement: &Judgement,
+    is_legible: bool,
+    is_always_printed: bool,
+) -> Answer {
     let has = |wanted: fn(&Outcome) -> bool| own.iter().any(wanted);
     if has(|one| matches!(one, Outcome::Number(_))) {
         Answer::Found
     } else if has(|one| matches!(one, Outcome::Illegible)) {
         Answer::Unreadable
     } else if has(|one| matches!(one, Outcome::Empty)) {
-        if is_always_printed { Answer::Unreadable } else { Answer::BoxEmpty }
+        if is_always_printed {
+            Answer::Unreadable
+        } else {
+            Answer::BoxEmpty
+        }
     } else if judgement.best.is_none() && !judgement.is_immigration {
         Answer::NotANotice
     } else if is_legible {
@@ -84,19 +115,36 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
         return false;
     }
     let label = &lexicon.labels[one.label];
-    let holds = |of: &&super::lexicon::Use| lexicon.field(**of).holds.contains(&FieldKind::OnlineAccountNumber);
+    let holds = |of: &&super::lexicon::Use| {
+        lexicon
+            .field(**of)
+            .holds
+            .contains(&FieldKind::OnlineAccountNumber)
+    };
     let mut uses = label.uses.iter().filter(holds);
     let printed = label.words.printed.to_lowercase();
-    let is_plain = printed.contains("account") && !["uscis", "elis", "online"].iter().any(|word| printed.contains(word));
+    let is_plain = printed.contains("account")
+        && !["uscis", "elis", "online"]
+            .iter()
+            .any(|word| printed.contains(word));
     // "Account number" is on every bill: it counts only on a kind of paper that prints it.
-    uses.any(|of| !is_plain || judgement.best.is_some_and(|(kind, sure)| kind == of.kind && sure >= 0.5))
+    uses.any(|of| {
+        !is_plain
+            || judgement
+                .best
+                .is_some_and(|(kind, sure)| kind == of.kind && sure >= 0.5)
+    })
 }
 
 /// Whose account a label asks for.
 fn party(lexicon: &Lexicon<'_>, ground: &Ground<'_>, one: &Occurrence) -> Option<Party> {
     let uses = &lexicon.labels[one.label].uses;
     let parties: Vec<Option<Party>> = uses.iter().map(|of| lexicon.field(*of).party).collect();
-    if parties.iter().all(|party| *party == Some(Party::Representative)) || is_of_representative(ground, one) {
+    if parties
+        .iter()
+        .all(|party| *party == Some(Party::Representative))
+        || is_of_representative(ground, one)
+    {
         return Some(Party::Representative);
     }
     parties.into_iter().flatten().next()
@@ -107,15 +155,24 @@ fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
     let sheet = ground.sheet;
     let speaks = |pieces: &[Piece]| {
         let text = sheet.text_of(pieces).to_lowercase();
-        ["attorney", "representative", "preparer", "interpreter"].iter().any(|word| text.contains(word))
+        ["attorney", "representative", "preparer", "interpreter"]
+            .iter()
+            .any(|word| text.contains(word))
     };
     let chunk = sheet.chunk(one.find.first.chunk);
-    let before: Vec<Piece> = chunk.iter().filter(|piece| piece.bounds.left < one.find.bounds.left).copied().collect();
+    let before: Vec<Piece> = chunk
+        .iter()
+        .filter(|piece| piece.bounds.left < one.find.bounds.left)
+        .copied()
+        .collect();
     if speaks(&before) {
         return true;
     }
     let heading = (0..one.find.first.row).rev().find(|row| {
-        let first = sheet.row(*row).first().map(|piece| sheet.text(piece).to_lowercase());
+        let first = sheet
+            .row(*row)
+            .first()
+            .map(|piece| sheet.text(piece).to_lowercase());
         first.is_some_and(|word| word == "part")
     });
     heading.is_some_and(|row| speaks(sheet.row(row)))
@@ -136,27 +193,45 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     if one.role == Role::Label {
         regions.push((&flat, 0.9));
     }
-    let found = regions.iter().find_map(|(pieces, way)| Some((number_in(ground, pieces)?, *way)));
+    let found = regions
+        .iter()
+        .find_map(|(pieces, way)| Some((number_in(ground, pieces)?, *way)));
     if let Some((read, way)) = found {
         return of_number(one, read, way, party);
     }
-    if rows.first().or(Some(&beside)).is_some_and(|row| says_none(ground, row)) {
+    if rows
+        .first()
+        .or(Some(&beside))
+        .is_some_and(|row| says_none(ground, row))
+    {
         return Outcome::Empty;
     }
-    let stands = illegible(ground, &beside) || near_rows.clone().any(|row| illegible(ground, row)) || illegible(ground, &right);
-    if stands { Outcome::Illegible } else { Outcome::Empty }
+    let stands = illegible(ground, &beside)
+        || near_rows.clone().any(|row| illegible(ground, row))
+        || illegible(ground, &right);
+    if stands {
+        Outcome::Illegible
+    } else {
+        Outcome::Empty
+    }
 }
 
 /// "None", "N/A", a dash.
 fn says_none(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
-    !pieces.is_empty() && pieces.iter().all(|piece| is_no_value(&ground.sheet.text(piece)))
+    !pieces.is_empty()
+        && pieces
+            .iter()
+            .all(|piece| is_no_value(&ground.sheet.text(piece)))
 }
 
 /// Twelve digits with nothing before them.
 fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     let region = inks(ground.sheet.page, pieces);
     let read = numbers::twelve_digits(&region).into_iter().next()?;
-    let before: String = region[..read.from].iter().map(|ink| ink.character).collect();
+    let before: String = region[..read.from]
+        .iter()
+        .map(|ink| ink.character)
+        .collect();
     let is_first = before
         .split(|c: char| !c.is_alphanumeric())
         .all(|word| is_no_value(word) || matches!(word, "is" | "IF" | "ANY" | "ifany" | "(ifany)"));
@@ -194,7 +269,11 @@ fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Ou
 /// shape.
 fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
     let region = inks(ground.sheet.page, pieces);
-    let signs: Vec<char> = region.iter().map(|ink| ink.character).filter(|c| c.is_alphanumeric() || *c == '?').collect();
+    let signs: Vec<char> = region
+        .iter()
+        .map(|ink| ink.character)
+        .filter(|c| c.is_alphanumeric() || *c == '?')
+        .collect();
     let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
     let alike = signs.iter().filter(|c| as_digit(**c).is_some()).count();
     let is_numeric = digits >= 4 && alike >= 7 && alike * 4 >= signs.len() * 3;

@@ -25,7 +25,9 @@ pub(super) fn beginnings(sheet: &Sheet<'_>) -> Vec<String> {
 pub(super) fn read(sheet: &Sheet<'_>) -> Option<(Mrz, Vec<Span>)> {
     let lines = lines(sheet);
     let groups = lines.windows(3).chain(lines.windows(2));
-    groups.filter_map(|group| Some((parse(group)?, group.iter().map(|line| line.span).collect()))).next()
+    groups
+        .filter_map(|group| Some((parse(group)?, group.iter().map(|line| line.span).collect())))
+        .next()
 }
 
 fn parse(group: &[ZoneLine]) -> Option<Mrz> {
@@ -34,7 +36,10 @@ fn parse(group: &[ZoneLine]) -> Option<Mrz> {
         _ if group[0].text.len() > 40 => 44,
         _ => 36,
     };
-    let fitted: Option<Vec<String>> = group.iter().map(|line| fitted(&line.text, length)).collect();
+    let fitted: Option<Vec<String>> = group
+        .iter()
+        .map(|line| fitted(&line.text, length))
+        .collect();
     Mrz::parse(&fitted?.join("\n")).ok()
 }
 
@@ -51,7 +56,11 @@ fn fitted(text: &str, length: usize) -> Option<String> {
 fn lines(sheet: &Sheet<'_>) -> Vec<ZoneLine> {
     let page = sheet.page;
     let all = page.lines.iter().enumerate().filter_map(|(line, text)| {
-        let read: String = text.glyphs.iter().filter_map(|glyph| zone_character(glyph.character)).collect();
+        let read: String = text
+            .glyphs
+            .iter()
+            .filter_map(|glyph| zone_character(glyph.character))
+            .collect();
         let fillers = read.matches('<').count();
         let is_zone = (26..=48).contains(&read.len()) && fillers >= 2;
         is_zone.then_some(ZoneLine {
