@@ -1,6 +1,6 @@
 //! The five answers about the online account number.
 //!
-//! Invariant: without its own label, or with a label of somebody else, there is no number; what does not read as twelve
+//! Invariant: without its own label, or with the lawyer's label, there is no number; what does not read as twelve
 //! digits is unreadable, never guessed.
 //! Not here: finding labels (`labels`), how sure (`confidence`).
 
@@ -50,14 +50,14 @@ pub(super) fn answer(
         .filter(|one| is_account_label(lexicon, judgement, one))
     {
         let party = party(lexicon, ground, label);
+        if party == Some(Party::Representative) {
+            continue;
+        }
         let outcome = outcome(ground, label, party);
-        let is_own = party != Some(Party::Representative);
         if let Outcome::Number(field) = &outcome {
             fields.push((**field).clone());
         }
-        if is_own {
-            own.push(outcome);
-        }
+        own.push(outcome);
     }
     if own.is_empty() && fields.is_empty() && judgement.is_immigration && judgement.best.is_some() {
         let found = faint_label::number(lexicon, ground);
@@ -123,8 +123,7 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
     };
     let mut uses = label.uses.iter().filter(holds);
     let printed = label.words.printed.to_lowercase();
-    let is_plain = printed.contains("account")
-        && !["uscis", "elis", "online"]
+    let is_plain = (printed.contains("account") || printed.contains("cuenta")) && !["uscis", "elis", "online", "línea"]
             .iter()
             .any(|word| printed.contains(word));
     // "Account number" is on every bill: it counts only on a kind of paper that prints it.

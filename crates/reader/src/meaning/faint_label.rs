@@ -73,8 +73,8 @@ fn words_above<'g>(ground: &'g Ground<'_>, pieces: &[Piece]) -> Option<&'g [Piec
             && is_aligned
             && !is_prose(sheet, chunk)
     };
-    let chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
-    chunks.filter(is_above).next_back()
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    chunks.rfind(is_above)
 }
 
 /// How like words are to a label of the account number; `None` when they are not.

@@ -75,8 +75,8 @@ fn meanings<'c>(
     }
     // Another kind's label: the page may be a variant that no source describes.
     let mut others: Vec<&Field> = Vec::new();
-    for of in uses {
-        let field = lexicon.field(*of);
+    let shared = uses.iter().map(|of| lexicon.field(*of)).filter(|field| is_shared(judgement, field));
+    for field in shared {
         if !others
             .iter()
             .any(|other| other.holds == field.holds && other.party == field.party)
@@ -86,6 +86,26 @@ fn meanings<'c>(
     }
     others.truncate(1);
     others
+}
+
+/// Values that letters of many kinds print under the same label; a page of no known kind may have any.
+fn is_shared(judgement: &Judgement, field: &Field) -> bool {
+    let first = field.holds.first();
+    judgement.best.is_none()
+        || first.is_some_and(|kind| {
+            matches!(
+                kind,
+                Kind::ReceiptNumber
+                    | Kind::ANumber
+                    | Kind::NoticeDate
+                    | Kind::ReceivedDate
+                    | Kind::PriorityDate
+                    | Kind::FormNumber
+                    | Kind::NoticeType
+                    | Kind::I94Number
+                    | Kind::ApplicantName
+            )
+        })
 }
 
 fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<FoundField> {

@@ -4,7 +4,7 @@
 //! is no kind.
 //! Not here: the words themselves (catalogue), values (`fields`).
 
-use casekeep_catalogue::FieldKind;
+use casekeep_catalogue::{FieldKind, PageFormat};
 
 use super::{
     labels::Occurrence,
@@ -13,6 +13,7 @@ use super::{
     relation::Ground,
     sheet::{Piece, Sheet},
     strips::{Find, Strip},
+    zones,
 };
 
 /// What a page's words say of its kind.
@@ -92,8 +93,9 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
         weigh_sign(ground, sign, strips, &mut evidence, lexicon);
     }
     weigh_labels(lexicon, ground.labels, &mut evidence);
-    let zone = super::zones::beginnings(ground.sheet);
+    let zone = zones::beginnings(ground.sheet);
     weigh_zones(lexicon, &zone, &mut evidence);
+    anchor_screens(lexicon, ground.sheet, &mut evidence);
     let is_immigration = evidence.iter().any(|one| one.is_anchored);
     let scores: Vec<f32> = evidence
         .iter()
@@ -194,7 +196,7 @@ fn stand(sheet: &Sheet<'_>, find: &Find) -> Stand {
     if find.length * 10 < letters * 8 && is_prose(sheet, &words) {
         return Stand::Prose;
     }
-    if find.length * 10 < letters * 6 {
+    if find.length * 20 < letters * 13 {
         return Stand::Inline;
     }
     let is_high = find.bounds.top < sheet.page.height * 0.45;
@@ -258,14 +260,24 @@ fn weigh_zones(lexicon: &Lexicon<'_>, beginnings: &[String], evidence: &mut [Evi
     for (kind, notice) in lexicon.kinds().iter().enumerate() {
         let phrases = notice.identification.phrases.iter();
         let mut begun = phrases.filter(|phrase| {
-            beginnings
-                .iter()
-                .any(|line| line.starts_with(phrase.as_str()))
+            beginnings.iter().any(|line| zones::begins_with(line, phrase))
         });
         if begun.next().is_some() {
-            evidence[kind].phrases += 3.0;
+            evidence[kind].title = evidence[kind].title.max(6.0);
             evidence[kind].is_anchored = true;
         }
+    }
+}
+
+/// A screen of the agency's site bears its name alone in a corner.
+fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    let is_named = chunks.any(|chunk| {
+        let name = sheet.text_of(chunk).to_lowercase();
+        matches!(name.as_str(), "uscis" | "myuscis" | "my uscis" | "my.uscis.gov")
+    });
+    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_named) {
+        evidence[kind].is_anchored |= notice.layouts.iter().any(|layout| layout.format == PageFormat::Screen);
     }
 }
 

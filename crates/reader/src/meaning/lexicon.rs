@@ -258,6 +258,11 @@ fn other_spellings(label: &str) -> Vec<String> {
     all
 }
 
+/// A short name with digits is another name when one of them differs.
+fn edits_of_sign(text: &str) -> Option<usize> {
+    (text.contains(|c: char| c.is_ascii_digit()) && fold(text).len() <= 9).then_some(0)
+}
+
 fn signs(kinds: &[NoticeKind]) -> Vec<Sign> {
     let mut all: Vec<Sign> = Vec::new();
     let mut known: HashMap<(SignClass, Vec<u8>), usize> = HashMap::new();
@@ -273,7 +278,7 @@ fn signs(kinds: &[NoticeKind]) -> Vec<Sign> {
             for text in texts {
                 let index = *known.entry((class, fold(text))).or_insert_with(|| {
                     all.push(Sign {
-                        words: Words::new(text, None),
+                        words: Words::new(text, edits_of_sign(text)),
                         class,
                         kinds: Vec::new(),
                     });

@@ -71,11 +71,12 @@ pub(super) fn receipts(region: &[Ink]) -> Vec<Read> {
 /// A case number as a receipt number, its prefix repaired.
 pub(super) fn as_receipt(mut read: Read) -> Option<Read> {
     let prefix: String = read.value.chars().take(3).collect();
-    if !is_known(&prefix) {
-        if let Some(known) = PREFIXES.iter().find(|known| is_misread(known, &prefix)) {
-            read.value.replace_range(..3, known);
-            read.repairs += 2;
-        }
+    let misread = || PREFIXES.iter().find(|known| is_misread(known, &prefix));
+    if !is_known(&prefix)
+        && let Some(known) = misread()
+    {
+        read.value.replace_range(..3, known);
+        read.repairs += 2;
     }
     ReceiptNumber::parse(&read.value).ok().map(|_| read)
 }

@@ -185,40 +185,27 @@ fn reaches(some: &Bounds, other: &Bounds) -> bool {
     some.left < other.right && some.right > other.left
 }
 
-/// Whether a stretch below stands nearer to a label than to its neighbours, and near enough.
+/// Whether a stretch below stands nearer to a label than to its neighbours, and near enough. A single word of a joined
+/// chunk belongs to the last label that begins before it.
 fn belongs(stands: &Bounds, label: &Occurrence, neighbours: &[&Occurrence], is_word: bool) -> bool {
     let own = label.find.bounds;
-    let slack = LEFT_SLACK * stands.height();
-    if stands.right < own.left - slack || stands.left > own.right + slack {
-        let is_first = neighbours
-            .iter()
-            .all(|other| other.find.bounds.left >= own.left);
-        let is_under_next = |other: &&&Occurrence| {
-            other.find.bounds.left > own.left && other.find.bounds.left < stands.left + slack
-        };
-        if !is_word
-            || stands.left < own.left
-            || neighbours.iter().any(|other| is_under_next(&other))
-            || !is_first && stands.right < own.left
-        {
-            return false;
-        }
-    }
     if is_word {
-        let nearest = neighbours
+        let begins_before =
+            |other: &&&Occurrence| other.find.bounds.left - 0.8 * stands.height() <= stands.left;
+        let last = neighbours
             .iter()
-            .filter(|other| other.find.bounds.left - 0.8 * stands.height() <= stands.left)
+            .filter(begins_before)
             .max_by(|a, b| a.find.bounds.left.total_cmp(&b.find.bounds.left));
-        return nearest.is_some_and(|other| std::ptr::eq(*other, label));
+        return last.is_some_and(|other| std::ptr::eq(*other, label));
     }
+    let slack = LEFT_SLACK * stands.height();
     let cost = |other: &Bounds| {
-        (stands.left - other.left)
-            .abs()
-            .min((center(stands) - center(other)).abs())
+        let by_left = (stands.left - other.left).abs();
+        by_left.min((center(stands) - center(other)).abs())
     };
-    let mine = cost(&own);
-    neighbours
-        .iter()
-        .filter(|other| !std::ptr::eq(**other, label))
-        .all(|other| cost(&other.find.bounds) >= mine)
+    let is_near = stands.right >= own.left - slack && stands.left <= own.right + slack;
+    is_near
+        && neighbours
+            .iter()
+            .all(|other| cost(&other.find.bounds) >= cost(&own))
 }

@@ -299,7 +299,7 @@ pub(super) fn printed(region: &[Ink], slots: &[Slot]) -> (String, Vec<Span>) {
         }
         match spans.last_mut() {
             Some(last) if last.line == ink.line && last.end <= ink.glyph => {
-                last.end = ink.glyph + 1
+                last.end = ink.glyph + 1;
             }
             _ => spans.push(Span {
                 line: ink.line,

@@ -19,6 +19,9 @@ const NAMES: &[(Kind, &[&str])] = &[
             "ELIS Account Number",
             "USCIS OAN",
             "OAN",
+            "Número de cuenta en línea de USCIS",
+            "Número de cuenta de USCIS",
+            "Número de cuenta en línea",
         ],
     ),
     (
@@ -31,6 +34,7 @@ const NAMES: &[(Kind, &[&str])] = &[
             "Petition Number",
             "Application/Petition Number",
             "Application/Petition/Request Number",
+            "Número de recibo",
         ],
     ),
     (
@@ -47,6 +51,8 @@ const NAMES: &[(Kind, &[&str])] = &[
             "USCIS Number",
             "A-File Number",
             "Alien File Number",
+            "Número de registro de extranjero",
+            "Número de extranjero",
         ],
     ),
     (

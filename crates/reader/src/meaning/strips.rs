@@ -129,7 +129,7 @@ impl Strip {
         match length {
             0..=9 => first.begins && last.ends,
             10..=15 => first.begins && (last.ends || changes_after(sheet, last)),
-            _ => first.begins && (last.ends || changes_after(sheet, last)) || last.ends,
+            _ => last.ends || first.begins && changes_after(sheet, last),
         }
     }
 }

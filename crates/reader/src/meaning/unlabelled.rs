@@ -156,8 +156,11 @@ fn headings<'g>(ground: &'g Ground<'_>) -> impl Iterator<Item = &'g [Piece]> {
 
 /// The first number that begins a chunk of a heading.
 fn first_alone(ground: &Ground<'_>, read: impl Fn(&[Ink]) -> Option<Read>) -> Option<Read> {
-    headings(ground)
-        .find_map(|pieces| read(&inks(ground.sheet.page, pieces)).filter(|read| read.from == 0))
+    headings(ground).find_map(|pieces| {
+        let region = inks(ground.sheet.page, pieces);
+        let is_alone = |read: &Read| read.from == 0 && (read.to - read.from) * 2 > region.len();
+        read(&region).filter(is_alone)
+    })
 }
 
 /// A form's number with the beginning of its title: "I-485, Application to ...".
@@ -166,6 +169,9 @@ fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece])
     (0..pieces.len().min(2)).find_map(|from| {
         let read = names::form(sheet, &pieces[from..])
             .filter(|read| read.from == 0 && !is_own_name(lexicon, &read.value))?;
+        if is_form_alone(ground, &pieces[..from], &pieces[from + 1..]) {
+            return Some(read);
+        }
         let rest = pieces[from + 1..].iter().map(|piece| sheet.text(piece));
         let next = rest.map(|text| fold(&text)).find(|text| text.len() > 2)?;
         let titles = [
@@ -183,9 +189,13 @@ fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece])
     })
 }
 
-fn found(
-    kind: Kind,
-    party: Option<Party>,
+/// "Form I-765" and nothing else.
+fn is_form_alone(ground: &Ground<'_>, before: &[Piece], after: &[Piece]) -> bool {
+    let label = before.first().map(|piece| ground.sheet.text(piece).to_lowercase());
+    after.is_empty() && label.is_some_and(|word| word == "form")
+}
+
+fn found(kind: Kind, party: Option<Party>,
     read: Read,
     way: f32,
     found_by: FoundBy,

@@ -21,6 +21,16 @@ pub(super) fn beginnings(sheet: &Sheet<'_>) -> Vec<String> {
     lines(sheet).into_iter().map(|line| line.text).collect()
 }
 
+/// Whether a line of a zone begins with the beginning that a kind has: "P<", "IAUSA". Fillers are misread for letters.
+pub(super) fn begins_with(line: &str, beginning: &str) -> bool {
+    let is_beginning = beginning.len() >= 2 && beginning.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '<');
+    let alike = |wanted: char, read: char| {
+        wanted == '<' || wanted == read || matches!((wanted, read), ('I', '1' | 'L') | ('1', 'I' | 'L') | ('2', 'Z'))
+    };
+    let length = if beginning.contains('<') { 40 } else { 26 };
+    is_beginning && line.len() >= length && beginning.chars().zip(line.chars()).all(|(wanted, read)| alike(wanted, read))
+}
+
 /// A zone on a page, with the stretches it takes.
 pub(super) fn read(sheet: &Sheet<'_>) -> Option<(Mrz, Vec<Span>)> {
     let lines = lines(sheet);
