@@ -17,7 +17,7 @@ use super::{
     prose::{Role, is_no_value},
     relation::Ground,
     shapes::{Read, as_digit, inks},
-    sheet::Piece,
+    sheet::{Piece, middle},
 };
 
 /// What stands at one label.
@@ -99,8 +99,7 @@ fn combined(
             Answer::Unreadable
         } else {
             Answer::BoxEmpty
-        }
-    } else if judgement.best.is_none() && !judgement.is_immigration {
+        }} else if judgement.best.is_none() {
         Answer::NotANotice
     } else if is_legible {
         Answer::NoBox
@@ -164,7 +163,7 @@ fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
         .filter(|piece| piece.bounds.left < one.find.bounds.left)
         .copied()
         .collect();
-    if speaks(&before) {
+    if speaks(&before) || line_above(ground, one).is_some_and(speaks) {
         return true;
     }
     let heading = (0..one.find.first.row).rev().find(|row| {
@@ -175,6 +174,19 @@ fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
         first.is_some_and(|word| word == "part")
     });
     heading.is_some_and(|row| speaks(sheet.row(row)))
+}
+
+/// The line of the same cell straight above a label.
+fn line_above<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece]> {
+    let sheet = ground.sheet;
+    let own = one.find.bounds;
+    let is_above = |chunk: &&[Piece]| {
+        let bounds = sheet.chunk_bounds(chunk[0].chunk);
+        let gap = own.top - bounds.bottom;
+        gap.abs() < 0.8 * own.height() && middle(&bounds) < own.top && (bounds.left - own.left).abs() < 1.5 * own.height()
+    };
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    chunks.find(is_above)
 }
 
 /// What stands at a label.
@@ -275,7 +287,9 @@ fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
         .collect();
     let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
     let alike = signs.iter().filter(|c| as_digit(**c).is_some()).count();
-    let is_numeric = digits >= 4 && alike >= 7 && alike * 4 >= signs.len() * 3;
+    // A few digits that were left over of it count too.
+    let is_rest = digits > 0 && digits == signs.len() && signs.len() < 12 && region[0].gap.is_infinite();
+    let is_numeric = is_rest || digits >= 4 && alike >= 7 && alike * 4 >= signs.len() * 3;
     let is_other = !numbers::receipts(&region).is_empty()
         || !numbers::a_numbers(&region, false).is_empty()
         || super::dates::first_date(&region).is_some();

@@ -13,7 +13,7 @@ use super::{
     labels::Occurrence,
     lexicon::Lexicon,
     numbers,
-    prose::Role,
+    prose::{Role, is_no_value},
     relation::Ground,
     shapes::Read,
     sheet::Piece,
@@ -75,6 +75,11 @@ fn meanings<'c>(
     }
     // Another kind's label: the page may be a variant that no source describes.
     let mut others: Vec<&Field> = Vec::new();
+    let is_plain = lexicon.labels[label.label].words.length() < 8;
+    let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
+    if is_plain && has_fields {
+        return Vec::new();
+    }
     let shared = uses.iter().map(|of| lexicon.field(*of)).filter(|field| is_shared(judgement, field));
     for field in shared {
         if !others
@@ -162,12 +167,17 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
     let beside = ground.beside(label);
     let below: Vec<Piece> = ground.below(label).into_iter().flatten().collect();
     let right = ground.right(label);
+    let has_colon = is_before_colon(ground, label);
+    let is_filled = has_text(ground, &beside);
     let mut all = vec![Region {
         pieces: beside,
         way: 1.0,
     }];
-    let is_right_first =
-        field.relations.first() == Some(&Relation::Right) || is_before_colon(ground, label);
+    if has_colon && is_filled {
+        // What stands after the colon is the value, whatever it is: "Admit Until Date: D/S".
+        return all;
+    }
+    let is_right_first = field.relations.first() == Some(&Relation::Right) || has_colon;
     let below = Region {
         pieces: below,
         way: 0.99,
@@ -182,6 +192,11 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
         all.extend([below, right]);
     }
     all
+}
+
+/// Whether words stand in a region.
+fn has_text(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| !is_no_value(&ground.sheet.text(piece)))
 }
 
 /// Whether a colon stands straight after a label.

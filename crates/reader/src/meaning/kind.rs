@@ -4,9 +4,11 @@
 //! is no kind.
 //! Not here: the words themselves (catalogue), values (`fields`).
 
-use casekeep_catalogue::{FieldKind, PageFormat};
+use casekeep_catalogue::{Block, FieldKind, Layout, PageFormat};
 
 use super::{
+    fold::fold,
+    fuzzy::distance,
     labels::Occurrence,
     lexicon::{Lexicon, Sign, SignClass},
     prose::is_lower_word,
@@ -57,6 +59,8 @@ impl Evidence {
 const PHRASES_MAX: f32 = 3.0;
 const LABELS_MAX: f32 = 4.0;
 const UNNAMED: f32 = 0.6;
+/// With so much from labels, a short title is one.
+const ANCHORING_LABELS: f32 = 1.5;
 /// A page that is no immigration paper scores so much.
 const NOTHING: f32 = 2.0;
 /// Words that only immigration papers print as a label or a title.
@@ -95,8 +99,14 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
     weigh_labels(lexicon, ground.labels, &mut evidence);
     let zone = zones::beginnings(ground.sheet);
     weigh_zones(lexicon, &zone, &mut evidence);
-    anchor_screens(lexicon, ground.sheet, &mut evidence);
+    
     let is_immigration = evidence.iter().any(|one| one.is_anchored);
+    anchor_screens(lexicon, ground.sheet, &mut evidence);
+    weigh_edition(lexicon, ground.sheet, &mut evidence);
+    for one in &mut evidence {
+        // A short name alone is any paper's; with labels of its own it is not.
+        one.is_anchored |= one.title >= 3.0 && one.labels >= ANCHORING_LABELS;
+    }
     let scores: Vec<f32> = evidence
         .iter()
         .map(|one| if one.is_anchored { one.score() } else { 0.0 })
@@ -105,7 +115,7 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
     Judgement {
         best,
         has_title: best.is_some_and(|(kind, _)| evidence[kind].title >= 3.0),
-        is_immigration,
+        is_immigration: is_immigration || best.is_some(),
         is_continued: false,
     }
 }
@@ -238,7 +248,12 @@ fn is_after_notice_type(ground: &Ground<'_>, lexicon: &Lexicon<'_>, find: &Find)
 }
 
 fn weigh_labels(lexicon: &Lexicon<'_>, labels: &[Occurrence], evidence: &mut [Evidence]) {
+    let mut counted: Vec<usize> = Vec::new();
     for occurrence in labels.iter().filter(|one| one.is_label() && one.is_first) {
+        if counted.contains(&occurrence.label) {
+            continue;
+        }
+        counted.push(occurrence.label);
         let label = &lexicon.labels[occurrence.label];
         let mut kinds: Vec<usize> = label.uses.iter().map(|of| of.kind).collect();
         kinds.dedup();
@@ -267,6 +282,28 @@ fn weigh_zones(lexicon: &Lexicon<'_>, beginnings: &[String], evidence: &mut [Evi
             evidence[kind].is_anchored = true;
         }
     }
+}
+
+/// "Form I-765 Edition 01/20/25" at the foot of a page: a form, the kinds of which have squares for characters.
+fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
+    let low = sheet.page.height * 0.8;
+    let mut rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
+    let is_edition = rows.any(|row| {
+        let words: Vec<Vec<u8>> = row.iter().map(|word| fold(&sheet.text(word))).collect();
+        let is_near = |word: &Vec<u8>, wanted: &str| distance(word, &fold(wanted)) <= wanted.len() / 4;
+        let edition = words.iter().position(|word| is_near(word, "edition"));
+        row[0].bounds.top > low && edition.is_some_and(|at| words[..at].iter().any(|word| is_near(word, "form")))
+    });
+    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_edition) {
+        if notice.layouts.iter().any(has_squares) {
+            evidence[kind].title = evidence[kind].title.max(5.0);
+            evidence[kind].is_anchored = true;
+        }
+    }
+}
+
+fn has_squares(layout: &Layout) -> bool {
+    layout.blocks.iter().any(|block| matches!(block, Block::Comb { .. }))
 }
 
 /// A screen of the agency's site bears its name alone in a corner.

@@ -26,10 +26,20 @@ const PREFIXES: [&str; 13] = [
 
 /// Every number of twelve digits.
 pub(super) fn twelve_digits(region: &[Ink]) -> Vec<Read> {
+    let bars = region.iter().filter(|ink| is_bar(ink.character)).count();
+    // The lines between the squares of a form are read as strokes.
+    if bars >= 3 {
+        let without: Vec<Ink> = region.iter().filter(|ink| !is_bar(ink.character)).copied().collect();
+        return read_all(&without, &TWELVE, REPAIRS_MAX);
+    }
     let all = read_all(region, &TWELVE, REPAIRS_MAX);
     all.into_iter()
         .filter(|read| is_mostly_digits(region, read))
         .collect()
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '[' | ']' | '¦')
 }
 
 /// Twelve look-alikes in a row are words, not a number.

@@ -175,6 +175,9 @@ const NAMES: &[(Kind, &[&str])] = &[
 /// what letters print beside a payment or a delivery.
 pub(super) const FOREIGN: &[&str] = &[
     "Social Security Number",
+    "U.S. Social Security Number",
+    "Passport Number",
+    "Attorney State Bar Number",
     "Phone Number",
     "Telephone",
     "Telephone Number",

@@ -130,7 +130,7 @@ pub(super) fn in_heading(
     }
     if is_open(Kind::ANumber) {
         let read = first_alone(ground, |region| {
-            numbers::a_numbers(region, false).into_iter().next()
+            numbers::a_numbers(region, false).into_iter().find(is_whole)
         });
         all.extend(
             read.and_then(|read| found(Kind::ANumber, None, read, IN_HEADING, FoundBy::Shape)),
@@ -143,6 +143,11 @@ pub(super) fn in_heading(
         );
     }
     all
+}
+
+/// Nine digits: with fewer it may be a passport's number.
+fn is_whole(read: &Read) -> bool {
+    read.printed.chars().filter(char::is_ascii_digit).count() == 9
 }
 
 /// The chunks of the upper part of a page that are no running text.

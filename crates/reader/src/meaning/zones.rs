@@ -66,13 +66,12 @@ fn fitted(text: &str, length: usize) -> Option<String> {
 fn lines(sheet: &Sheet<'_>) -> Vec<ZoneLine> {
     let page = sheet.page;
     let all = page.lines.iter().enumerate().filter_map(|(line, text)| {
-        let read: String = text
-            .glyphs
-            .iter()
-            .filter_map(|glyph| zone_character(glyph.character))
-            .collect();
+        let read: String = text.glyphs.iter().filter_map(|glyph| zone_character(glyph.character)).collect();
+        let read = with_fillers(&read);
         let fillers = read.matches('<').count();
-        let is_zone = (26..=48).contains(&read.len()) && fillers >= 2;
+        let digits = read.chars().filter(char::is_ascii_digit).count();
+        let is_one_word = text.glyphs.iter().all(|glyph| !glyph.character.is_whitespace());
+        let is_zone = (26..=48).contains(&read.len()) && (fillers >= 2 || (is_one_word && digits >= 10));
         is_zone.then_some(ZoneLine {
             text: read,
             span: Span {
@@ -85,9 +84,20 @@ fn lines(sheet: &Sheet<'_>) -> Vec<ZoneLine> {
     all.collect()
 }
 
+/// Fillers that were read as one letter over and over.
+fn with_fillers(read: &str) -> String {
+    let characters: Vec<char> = read.chars().collect();
+    let runs = characters.chunk_by(|a, b| a == b);
+    runs.flat_map(|run| {
+        let is_filler = run.len() >= 5 && run[0].is_ascii_uppercase();
+        run.iter().map(move |c| if is_filler { '<' } else { *c })
+    })
+    .collect()
+}
+
 fn zone_character(c: char) -> Option<char> {
     match c {
-        '<' | '«' | '‹' | '＜' | '(' | '{' => Some('<'),
+        '<' | '«' | '‹' | '＜' | '(' | '{' | '^' => Some('<'),
         _ if c.is_ascii_alphanumeric() => Some(c.to_ascii_uppercase()),
         _ => None,
     }
