@@ -124,8 +124,16 @@ fn field_json(text: &PageText, field: &FoundField) -> Value {
         "as_printed": field.as_printed,
         "quad": quad(text, &field.place),
         "confidence": field.confidence,
+        "least_sure": least_sure(text, &field.place),
         "found_by": format!("{:?}", field.found_by),
     })
+}
+
+/// The least sure of a value's characters, for calibration.
+fn least_sure(text: &PageText, spans: &[Span]) -> f32 {
+    let glyphs = spans.iter().flat_map(|span| &text.lines[span.line].glyphs[span.start..span.end]);
+    let counted = glyphs.filter(|glyph| glyph.character.is_alphanumeric());
+    counted.map(|glyph| glyph.confidence).fold(1.0, f32::min)
 }
 
 /// The rectangle around stretches, on the upright page from 0 to 1.

@@ -122,6 +122,9 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
     };
     let mut uses = label.uses.iter().filter(holds);
     let printed = label.words.printed.to_lowercase();
+    if judgement.best.is_none() && !["uscis", "elis"].iter().any(|word| printed.contains(word)) {
+        return false;
+    }
     let is_plain = (printed.contains("account") || printed.contains("cuenta")) && !["uscis", "elis", "online", "línea"]
             .iter()
             .any(|word| printed.contains(word));
@@ -279,7 +282,11 @@ fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Ou
 /// Whether something stands there that may be the number: mostly digits, but not twelve, and no number of another
 /// shape.
 fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
-    let region = inks(ground.sheet.page, pieces);
+    let first = pieces.first().map_or(&[] as &[Piece], |first| {
+        let end = pieces.iter().position(|piece| piece.chunk != first.chunk);
+        &pieces[..end.unwrap_or(pieces.len())]
+    });
+    let region = inks(ground.sheet.page, first);
     let signs: Vec<char> = region
         .iter()
         .map(|ink| ink.character)
@@ -288,7 +295,7 @@ fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
     let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
     let alike = signs.iter().filter(|c| as_digit(**c).is_some()).count();
     // A few digits that were left over of it count too.
-    let is_rest = digits > 0 && digits == signs.len() && signs.len() < 12 && region[0].gap.is_infinite();
+    let is_rest = digits > 0 && digits == signs.len() && signs.len() < 12;
     let is_numeric = is_rest || digits >= 4 && alike >= 7 && alike * 4 >= signs.len() * 3;
     let is_other = !numbers::receipts(&region).is_empty()
         || !numbers::a_numbers(&region, false).is_empty()

@@ -260,7 +260,12 @@ fn finished(
     found_by: FoundBy,
 ) -> Option<FoundField> {
     let known = kind != Kind::ReceiptNumber || numbers::has_known_prefix(&read.value);
-    let way = if known { way } else { way * 0.75 };
+    let way = match (known, read.value.starts_with('Z')) {
+        (true, false) => way,
+        // That Z is the beginning of a receipt number is likely, not certain.
+        (true, true) => way * 0.91,
+        (false, _) => way * 0.75,
+    };
     let confidence = confidence::of(
         &read,
         Backing {

@@ -23,6 +23,8 @@ pub(super) struct Words {
     pub(super) edits_max: usize,
     /// As printed.
     pub(super) printed: String,
+    /// How many spaces and signs are between their words.
+    pub(super) breaks: usize,
     /// Their first and last word, folded.
     first: Vec<u8>,
     last: Vec<u8>,
@@ -125,8 +127,14 @@ impl Words {
             .split(|c: char| !c.is_alphanumeric() && c != '#')
             .map(fold);
         let words: Vec<Vec<u8>> = words.filter(|word| !word.is_empty()).collect();
+        let usual = match words.len() {
+            // One word is soon another word.
+            0 | 1 => allowed_edits(folded.len()).min(folded.len() / 6),
+            _ => allowed_edits(pattern.bytes().len()),
+        };
         Self {
-            edits_max: edits_max.unwrap_or_else(|| allowed_edits(pattern.bytes().len())),
+            edits_max: edits_max.unwrap_or(usual),
+            breaks: words.len().saturating_sub(1),
             printed: printed.to_owned(),
             is_cut: folded.len() > pattern.bytes().len(),
             exact: exact_parts(printed),

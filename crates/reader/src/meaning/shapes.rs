@@ -233,6 +233,10 @@ fn goes_on(region: &[Ink], to: usize, widest: f32) -> bool {
     let Some(next) = region.get(to) else {
         return false;
     };
+    if next.gap < -0.1 {
+        // Two readings of one place lie over each other.
+        return false;
+    }
     if next.begins {
         // Another group of digits alone, as near as a space.
         let group: Vec<char> = region[to..]
