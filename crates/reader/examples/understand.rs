@@ -4,7 +4,10 @@
 //! Invariant: places are given on the upright page; nothing is recognised here.
 //! Not here: recognition (`ocr`), scoring (the notice fixtures).
 #![expect(clippy::print_stdout, reason = "it prints what it reads")]
-#![expect(clippy::expect_used, reason = "a tool for developers may stop at a broken file")]
+#![expect(
+    clippy::expect_used,
+    reason = "a tool for developers may stop at a broken file"
+)]
 
 use std::{env, fs, time::Instant};
 
@@ -25,7 +28,11 @@ fn main() {
 }
 
 fn answers(catalogue: &Catalogue, document: &Value) -> Value {
-    let file = document["file"].as_str().unwrap_or_default().rsplit('/').next();
+    let file = document["file"]
+        .as_str()
+        .unwrap_or_default()
+        .rsplit('/')
+        .next();
     let mut previous: Option<Meaning> = None;
     let mut micros = 0;
     let mut pages = Vec::new();
@@ -49,7 +56,12 @@ fn page_text(page: &Value) -> PageText {
     PageText {
         width: float(&page["width"]),
         height: float(&page["height"]),
-        lines: page["lines"].as_array().into_iter().flatten().map(line).collect(),
+        lines: page["lines"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(line)
+            .collect(),
     }
 }
 
@@ -62,13 +74,21 @@ fn line(line: &Value) -> TextLine {
             right: float(&bounds[2]),
             bottom: float(&bounds[3]),
         },
-        glyphs: line["glyphs"].as_array().into_iter().flatten().map(glyph).collect(),
+        glyphs: line["glyphs"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(glyph)
+            .collect(),
     }
 }
 
 fn glyph(glyph: &Value) -> Glyph {
     Glyph {
-        character: glyph[0].as_str().and_then(|text| text.chars().next()).unwrap_or(' '),
+        character: glyph[0]
+            .as_str()
+            .and_then(|text| text.chars().next())
+            .unwrap_or(' '),
         left: float(&glyph[1]),
         right: float(&glyph[2]),
         confidence: float(&glyph[3]),
@@ -104,8 +124,16 @@ fn field_json(text: &PageText, field: &FoundField) -> Value {
         "as_printed": field.as_printed,
         "quad": quad(text, &field.place),
         "confidence": field.confidence,
+        "least_sure": least_sure(text, &field.place),
         "found_by": format!("{:?}", field.found_by),
     })
+}
+
+/// The least sure of a value's characters, for calibration.
+fn least_sure(text: &PageText, spans: &[Span]) -> f32 {
+    let glyphs = spans.iter().flat_map(|span| &text.lines[span.line].glyphs[span.start..span.end]);
+    let counted = glyphs.filter(|glyph| glyph.character.is_alphanumeric());
+    counted.map(|glyph| glyph.confidence).fold(1.0, f32::min)
 }
 
 /// The rectangle around stretches, on the upright page from 0 to 1.
@@ -113,7 +141,13 @@ fn quad(text: &PageText, spans: &[Span]) -> Value {
     let all: Vec<Bounds> = spans.iter().map(|span| text.bounds(*span)).collect();
     let least = |of: fn(&Bounds) -> f32| all.iter().map(of).fold(f32::INFINITY, f32::min);
     let most = |of: fn(&Bounds) -> f32| all.iter().map(of).fold(f32::NEG_INFINITY, f32::max);
-    let (left, right) = (least(|b| b.left) / text.width, most(|b| b.right) / text.width);
-    let (top, bottom) = (least(|b| b.top) / text.height, most(|b| b.bottom) / text.height);
+    let (left, right) = (
+        least(|b| b.left) / text.width,
+        most(|b| b.right) / text.width,
+    );
+    let (top, bottom) = (
+        least(|b| b.top) / text.height,
+        most(|b| b.bottom) / text.height,
+    );
     json!([[left, top], [right, top], [right, bottom], [left, bottom]])
 }

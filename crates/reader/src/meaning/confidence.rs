@@ -36,10 +36,12 @@ pub(super) fn of(read: &Read, backing: Backing) -> f32 {
 /// What the least sure character leaves of a value.
 pub(super) fn of_glyphs(least_sure: f32) -> f32 {
     match least_sure {
-        x if x >= 0.9 => 1.0,
-        x if x >= 0.7 => 0.95,
-        x if x >= 0.5 => 0.88,
-        x if x >= 0.3 => 0.75,
-        _ => 0.6,
+        x if x >= 0.95 => 1.0,
+        x if x >= 0.9 => 0.96,
+        x if x >= 0.8 => 0.91,
+        x if x >= 0.7 => 0.86,
+        x if x >= 0.5 => 0.77,
+        x if x >= 0.3 => 0.6,
+        _ => 0.45,
     }
 }

@@ -10,7 +10,17 @@ use super::{
 
 /// Names of the months, in the order of the year.
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -24,7 +34,9 @@ struct Part {
 
 /// The first date in a region; the value is `2026-03-14`.
 pub(super) fn first_date(region: &[Ink]) -> Option<Read> {
-    (0..region.len()).filter(|at| may_begin(region, *at)).find_map(|at| date_at(region, at))
+    (0..region.len())
+        .filter(|at| may_begin(region, *at))
+        .find_map(|at| date_at(region, at))
 }
 
 /// Every date of a region, from the left.
@@ -32,7 +44,11 @@ pub(super) fn dates(region: &[Ink]) -> Vec<Read> {
     let mut found: Vec<Read> = Vec::new();
     let mut at = 0;
     while at < region.len() {
-        let read = if may_begin(region, at) { date_at(region, at) } else { None };
+        let read = if may_begin(region, at) {
+            date_at(region, at)
+        } else {
+            None
+        };
         at = read.as_ref().map_or(at + 1, |read| read.to);
         found.extend(read);
     }
@@ -50,7 +66,9 @@ fn date_at(region: &[Ink], at: usize) -> Option<Read> {
         .or_else(|| day_first(region, at))
         .or_else(|| year_first(region, at))?;
     let (year, month, day, to, repairs) = found;
-    let is_cut = region.get(to).is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit());
+    let is_cut = region
+        .get(to)
+        .is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit());
     if is_cut || !is_day(year, month, day) {
         return None;
     }
@@ -76,7 +94,14 @@ type Day = (u32, u32, u32, usize, usize);
 /// 03/14/2026, 3-4-2026, 04/02/36; a slash may have been read as a stroke of a digit.
 fn numeric(region: &[Ink], at: usize) -> Option<Day> {
     const WIDTHS: [(usize, usize, usize); 8] = [
-        (2, 2, 4), (1, 2, 4), (2, 1, 4), (1, 1, 4), (2, 2, 2), (1, 2, 2), (2, 1, 2), (1, 1, 2),
+        (2, 2, 4),
+        (1, 2, 4),
+        (2, 1, 4),
+        (1, 1, 4),
+        (2, 2, 2),
+        (1, 2, 2),
+        (2, 1, 2),
+        (1, 1, 2),
     ];
     WIDTHS.iter().find_map(|(first, second, third)| {
         let month = number(region, at, *first)?;
@@ -85,10 +110,21 @@ fn numeric(region: &[Ink], at: usize) -> Option<Day> {
         let (end, slips_b) = slash(region, day.to, *second == 2 && *third == 4)?;
         let year = number(region, end, *third)?;
         let repairs = month.repairs + day.repairs + year.repairs + slips_a + slips_b;
-        let full = if *third == 4 { year.number } else { in_century(year.number) };
-        let is_ended = region.get(year.to).is_none_or(|ink| ink.begins || !ink.character.is_alphanumeric());
-        (is_ended && repairs <= 4 && is_day(full, month.number, day.number))
-            .then_some((full, month.number, day.number, year.to, repairs))
+        let full = if *third == 4 {
+            year.number
+        } else {
+            in_century(year.number)
+        };
+        let is_ended = region
+            .get(year.to)
+            .is_none_or(|ink| ink.begins || !ink.character.is_alphanumeric());
+        (is_ended && repairs <= 4 && is_day(full, month.number, day.number)).then_some((
+            full,
+            month.number,
+            day.number,
+            year.to,
+            repairs,
+        ))
     })
 }
 
@@ -132,7 +168,13 @@ fn month_first(region: &[Ink], at: usize) -> Option<Day> {
     let (month, to, slips) = month(region, at)?;
     let day = day(region, past_signs(region, to))?;
     let year = year(region, past_signs(region, past_ordinal(region, day.to)))?;
-    Some((year.number, month, day.number, year.to, slips + day.repairs + year.repairs))
+    Some((
+        year.number,
+        month,
+        day.number,
+        year.to,
+        slips + day.repairs + year.repairs,
+    ))
 }
 
 /// 02 MAY 1991
@@ -140,7 +182,13 @@ fn day_first(region: &[Ink], at: usize) -> Option<Day> {
     let day = day(region, at)?;
     let (month, to, slips) = month(region, past_signs(region, past_ordinal(region, day.to)))?;
     let year = year(region, past_signs(region, to))?;
-    Some((year.number, month, day.number, year.to, slips + day.repairs + year.repairs))
+    Some((
+        year.number,
+        month,
+        day.number,
+        year.to,
+        slips + day.repairs + year.repairs,
+    ))
 }
 
 /// 2019 July 15, 2019-07-15
@@ -149,13 +197,25 @@ fn year_first(region: &[Ink], at: usize) -> Option<Day> {
     let next = past_signs(region, year.to);
     if let Some((month, to, slips)) = month(region, next) {
         let day = day(region, past_signs(region, to))?;
-        return Some((year.number, month, day.number, day.to, slips + year.repairs + day.repairs));
+        return Some((
+            year.number,
+            month,
+            day.number,
+            day.to,
+            slips + year.repairs + day.repairs,
+        ));
     }
     let (from, _) = slash(region, year.to, false)?;
     let month = number(region, from, 2)?;
     let (from, _) = slash(region, month.to, false)?;
     let day = number(region, from, 2)?;
-    Some((year.number, month.number, day.number, day.to, year.repairs + month.repairs + day.repairs))
+    Some((
+        year.number,
+        month.number,
+        day.number,
+        day.to,
+        year.repairs + month.repairs + day.repairs,
+    ))
 }
 
 fn day(region: &[Ink], at: usize) -> Option<Part> {
@@ -168,15 +228,27 @@ fn year(region: &[Ink], at: usize) -> Option<Part> {
 }
 
 fn past_signs(region: &[Ink], mut at: usize) -> usize {
-    while region.get(at).is_some_and(|ink| is_separator(ink.character) || ink.character == '/') {
+    while region
+        .get(at)
+        .is_some_and(|ink| is_separator(ink.character) || ink.character == '/')
+    {
         at += 1;
     }
     at
 }
 
 fn past_ordinal(region: &[Ink], at: usize) -> usize {
-    let two: String = region.iter().skip(at).take(2).map(|ink| ink.character.to_ascii_lowercase()).collect();
-    if matches!(two.as_str(), "th" | "st" | "nd" | "rd") { at + 2 } else { at }
+    let two: String = region
+        .iter()
+        .skip(at)
+        .take(2)
+        .map(|ink| ink.character.to_ascii_lowercase())
+        .collect();
+    if matches!(two.as_str(), "th" | "st" | "nd" | "rd") {
+        at + 2
+    } else {
+        at
+    }
 }
 
 /// A month's name: which, the character after it, and how many slips.
@@ -223,7 +295,9 @@ fn is_day(year: u32, month: u32, day: u32) -> bool {
 
 /// The first time of day in a region; the value is as printed, `11:00 AM`.
 pub(super) fn first_time(region: &[Ink]) -> Option<Read> {
-    (0..region.len()).filter(|at| may_begin(region, *at)).find_map(|at| time_at(region, at))
+    (0..region.len())
+        .filter(|at| may_begin(region, *at))
+        .find_map(|at| time_at(region, at))
 }
 
 fn time_at(region: &[Ink], at: usize) -> Option<Read> {

@@ -12,11 +12,12 @@ use super::{
     kind::Judgement,
     labels::Occurrence,
     lexicon::Lexicon,
-    prose::Role,
+    numbers,
+    prose::{Role, is_no_value},
     relation::Ground,
-    shapes::{Read, inks},
+    shapes::Read,
     sheet::Piece,
-    values, numbers,
+    values,
 };
 
 /// A region in which a value may stand, and how sure that is.
@@ -26,7 +27,11 @@ struct Region {
 }
 
 /// Every value that a label on the page gives.
-pub(super) fn labelled(lexicon: &Lexicon<'_>, ground: &Ground<'_>, judgement: &Judgement) -> Vec<FoundField> {
+pub(super) fn labelled(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+) -> Vec<FoundField> {
     let mut found = Vec::new();
     for label in ground.labels {
         for field in meanings(lexicon, judgement, label) {
@@ -38,7 +43,7 @@ pub(super) fn labelled(lexicon: &Lexicon<'_>, ground: &Ground<'_>, judgement: &J
 }
 
 /// Whether a form's number is the name of a notice: "Form I-797C, Notice of Action".
-fn is_own_name(lexicon: &Lexicon<'_>, form: &str) -> bool {
+pub(super) fn is_own_name(lexicon: &Lexicon<'_>, form: &str) -> bool {
     let names = lexicon.kinds().iter().flat_map(|kind| {
         let identify = &kind.identification;
         identify.titles.iter().chain(&identify.family_titles)
@@ -50,7 +55,11 @@ fn is_own_name(lexicon: &Lexicon<'_>, form: &str) -> bool {
 }
 
 /// The fields that a label means on this page.
-fn meanings<'c>(lexicon: &Lexicon<'c>, judgement: &Judgement, label: &Occurrence) -> Vec<&'c Field> {
+fn meanings<'c>(
+    lexicon: &Lexicon<'c>,
+    judgement: &Judgement,
+    label: &Occurrence,
+) -> Vec<&'c Field> {
     let uses = &lexicon.labels[label.label].uses;
     let own = judgement.best.map(|(kind, _)| kind);
     let of_kind: Vec<&Field> = uses
@@ -66,14 +75,42 @@ fn meanings<'c>(lexicon: &Lexicon<'c>, judgement: &Judgement, label: &Occurrence
     }
     // Another kind's label: the page may be a variant that no source describes.
     let mut others: Vec<&Field> = Vec::new();
-    for of in uses {
-        let field = lexicon.field(*of);
-        if !others.iter().any(|other| other.holds == field.holds && other.party == field.party) {
+    let is_plain = lexicon.labels[label.label].words.length() < 8;
+    let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
+    if is_plain && has_fields {
+        return Vec::new();
+    }
+    let shared = uses.iter().map(|of| lexicon.field(*of)).filter(|field| is_shared(judgement, field));
+    for field in shared {
+        if !others
+            .iter()
+            .any(|other| other.holds == field.holds && other.party == field.party)
+        {
             others.push(field);
         }
     }
     others.truncate(1);
     others
+}
+
+/// Values that letters of many kinds print under the same label; a page of no known kind may have any.
+fn is_shared(judgement: &Judgement, field: &Field) -> bool {
+    let first = field.holds.first();
+    judgement.best.is_none()
+        || first.is_some_and(|kind| {
+            matches!(
+                kind,
+                Kind::ReceiptNumber
+                    | Kind::ANumber
+                    | Kind::NoticeDate
+                    | Kind::ReceivedDate
+                    | Kind::PriorityDate
+                    | Kind::FormNumber
+                    | Kind::NoticeType
+                    | Kind::I94Number
+                    | Kind::ApplicantName
+            )
+        })
 }
 
 fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<FoundField> {
@@ -90,7 +127,11 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
         regions(ground, label, field)
     };
     let mut found = Vec::new();
-    for kind in field.holds.iter().filter(|kind| **kind != Kind::OnlineAccountNumber) {
+    for kind in field
+        .holds
+        .iter()
+        .filter(|kind| **kind != Kind::OnlineAccountNumber)
+    {
         let mut kind = *kind;
         let mut read = first_in(ground, kind, &regions);
         if read.is_none() && kind == Kind::NvcCaseNumber {
@@ -104,7 +145,11 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
         for region in &mut regions {
             region.pieces.retain(|piece| !is_taken(piece, &read));
         }
-        let found_by = if is_sentence || label.role == Role::Sentence { FoundBy::Sentence } else { FoundBy::Label };
+        let found_by = if is_sentence || label.role == Role::Sentence {
+            FoundBy::Sentence
+        } else {
+            FoundBy::Label
+        };
         found.extend(finished(kind, field.party, label, read, way, found_by));
     }
     found
@@ -112,9 +157,9 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
 
 /// Whether a value lies in a piece; a piece that holds two dates stays.
 fn is_taken(piece: &Piece, read: &Read) -> bool {
-    read.spans
-        .iter()
-        .any(|span| span.line == piece.span.line && span.start < piece.span.end && piece.span.start < span.end)
+    read.spans.iter().any(|span| {
+        span.line == piece.span.line && span.start < piece.span.end && piece.span.start < span.end
+    })
 }
 
 /// The places of a label's value, the likeliest first.
@@ -122,11 +167,17 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
     let beside = ground.beside(label);
     let below: Vec<Piece> = ground.below(label).into_iter().flatten().collect();
     let right = ground.right(label);
+    let has_colon = is_before_colon(ground, label);
+    let is_filled = has_text(ground, &beside);
     let mut all = vec![Region {
         pieces: beside,
         way: 1.0,
     }];
-    let is_right_first = field.relations.first() == Some(&Relation::Right) || is_before_colon(ground, label);
+    if has_colon && is_filled {
+        // What stands after the colon is the value, whatever it is: "Admit Until Date: D/S".
+        return all;
+    }
+    let is_right_first = field.relations.first() == Some(&Relation::Right) || has_colon;
     let below = Region {
         pieces: below,
         way: 0.99,
@@ -143,12 +194,20 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
     all
 }
 
+/// Whether words stand in a region.
+fn has_text(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| !is_no_value(&ground.sheet.text(piece)))
+}
+
 /// Whether a colon stands straight after a label.
 fn is_before_colon(ground: &Ground<'_>, label: &Occurrence) -> bool {
     let last = label.find.spans[label.find.spans.len() - 1];
     let glyphs = &ground.sheet.page.lines[last.line].glyphs;
     let rest = glyphs.get(last.end..).unwrap_or_default();
-    let next = rest.iter().map(|glyph| glyph.character).find(|c| !c.is_whitespace());
+    let next = rest
+        .iter()
+        .map(|glyph| glyph.character)
+        .find(|c| !c.is_whitespace());
     matches!(next, Some(':' | ';'))
 }
 
@@ -158,7 +217,10 @@ fn after_sentence(ground: &Ground<'_>, label: &Occurrence) -> Vec<Piece> {
     let last = label.find.spans[label.find.spans.len() - 1];
     let here = sheet.row(label.find.last.row).iter();
     let mut pieces: Vec<Piece> = here
-        .filter(|piece| piece.bounds.left > label.find.last.bounds.left && (piece.span.line != last.line || piece.span.start >= last.end))
+        .filter(|piece| {
+            piece.bounds.left > label.find.last.bounds.left
+                && (piece.span.line != last.line || piece.span.start >= last.end)
+        })
         .copied()
         .collect();
     pieces.extend_from_slice(sheet.row(label.find.last.row + 1));
@@ -172,7 +234,8 @@ fn first_in(ground: &Ground<'_>, kind: Kind, regions: &[Region]) -> Option<(Read
         let rows: Vec<&[Piece]> = region.pieces.chunk_by(|a, b| a.row == b.row).collect();
         let whole = || values::first(ground.sheet, kind, &region.pieces);
         let read = if is_words(kind) {
-            rows.iter().find_map(|row| values::first(ground.sheet, kind, row))
+            rows.iter()
+                .find_map(|row| values::first(ground.sheet, kind, row))
         } else {
             whole()
         };
@@ -182,12 +245,27 @@ fn first_in(ground: &Ground<'_>, kind: Kind, regions: &[Region]) -> Option<(Read
 
 /// Whether a kind of value is words of one row.
 fn is_words(kind: Kind) -> bool {
-    matches!(kind, Kind::ApplicantName | Kind::PetitionerName | Kind::BeneficiaryName | Kind::FormNumber)
+    matches!(
+        kind,
+        Kind::ApplicantName | Kind::PetitionerName | Kind::BeneficiaryName | Kind::FormNumber
+    )
 }
 
-fn finished(kind: Kind, party: Option<Party>, label: &Occurrence, read: Read, way: f32, found_by: FoundBy) -> Option<FoundField> {
+fn finished(
+    kind: Kind,
+    party: Option<Party>,
+    label: &Occurrence,
+    read: Read,
+    way: f32,
+    found_by: FoundBy,
+) -> Option<FoundField> {
     let known = kind != Kind::ReceiptNumber || numbers::has_known_prefix(&read.value);
-    let way = if known { way } else { way * 0.75 };
+    let way = match (known, read.value.starts_with('Z')) {
+        (true, false) => way,
+        // That Z is the beginning of a receipt number is likely, not certain.
+        (true, true) => way * 0.91,
+        (false, _) => way * 0.75,
+    };
     let confidence = confidence::of(
         &read,
         Backing {
@@ -207,54 +285,14 @@ fn finished(kind: Kind, party: Option<Party>, label: &Occurrence, read: Read, wa
     })
 }
 
-/// Values that the page's kind prints without a label, by their shape alone.
-pub(super) fn unlabelled(lexicon: &Lexicon<'_>, ground: &Ground<'_>, judgement: &Judgement) -> Vec<FoundField> {
-    let Some((kind, _)) = judgement.best else {
-        return Vec::new();
-    };
-    let is_unlabelled = |field: &&Field| field.relations.contains(&Relation::Unlabelled);
-    let fields = lexicon.kinds()[kind].fields.iter().filter(is_unlabelled);
-    fields
-        .flat_map(|field| field.holds.iter().filter_map(|holds| by_shape(ground, *holds, field.party)))
-        .collect()
-}
-
-fn by_shape(ground: &Ground<'_>, kind: Kind, party: Option<Party>) -> Option<FoundField> {
-    let sheet = ground.sheet;
-    let read = (0..sheet.rows.len()).find_map(|row| {
-        let pieces: Vec<Piece> = ground.free.iter().filter(|piece| piece.row == row).copied().collect();
-        let region = inks(sheet.page, &pieces);
-        match kind {
-            Kind::I94Number => numbers::i94_numbers(&region, false).into_iter().next(),
-            Kind::SevisId | Kind::SocialSecurityNumber => values::first(sheet, kind, &pieces),
-            _ => None,
-        }
-    })?;
-    let confidence = confidence::of(
-        &read,
-        Backing {
-            way: 0.85,
-            label: 1.0,
-        },
-    );
-    (confidence >= FLOOR).then(|| FoundField {
-        kind,
-        party,
-        value: read.value,
-        as_printed: read.printed,
-        place: read.spans,
-        label: Vec::new(),
-        confidence,
-        found_by: FoundBy::Shape,
-    })
-}
-
 /// The surest value of each kind and party, surest first within each kind.
 pub(super) fn surest(mut all: Vec<FoundField>) -> Vec<FoundField> {
     all.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let mut kept: Vec<FoundField> = Vec::new();
     for field in all {
-        let is_repeated = kept.iter().any(|other| other.kind == field.kind && other.party == field.party);
+        let is_repeated = kept
+            .iter()
+            .any(|other| other.kind == field.kind && other.party == field.party);
         if !is_repeated {
             kept.push(field);
         }

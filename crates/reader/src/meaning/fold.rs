@@ -86,8 +86,9 @@ impl Folded {
         let from = self.bytes.len();
         let glyphs = &page.lines[piece.span.line].glyphs;
         let mut is_after_sign = true;
-        for glyph in piece.span.start..piece.span.end {
-            let Some(byte) = folded(glyphs[glyph].character) else {
+        let span = piece.span;
+        for (glyph, read) in glyphs.iter().enumerate().take(span.end).skip(span.start) {
+            let Some(byte) = folded(read.character) else {
                 self.end_word(from);
                 is_after_sign = true;
                 continue;

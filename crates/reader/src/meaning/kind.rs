@@ -4,15 +4,18 @@
 //! is no kind.
 //! Not here: the words themselves (catalogue), values (`fields`).
 
-use casekeep_catalogue::FieldKind;
+use casekeep_catalogue::{Block, FieldKind, Layout, PageFormat};
 
 use super::{
+    fold::fold,
+    fuzzy::distance,
     labels::Occurrence,
     lexicon::{Lexicon, Sign, SignClass},
     prose::is_lower_word,
     relation::Ground,
     sheet::{Piece, Sheet},
     strips::{Find, Strip},
+    zones,
 };
 
 /// What a page's words say of its kind.
@@ -24,6 +27,8 @@ pub(super) struct Judgement {
     pub(super) has_title: bool,
     /// Whether anything on the page is printed on immigration papers only.
     pub(super) is_immigration: bool,
+    /// Whether it goes on from the page before it.
+    pub(super) is_continued: bool,
 }
 
 /// Evidence for one kind.
@@ -42,18 +47,34 @@ impl Evidence {
         let named = self.title + self.family + self.notice_type;
         let around = self.phrases.min(PHRASES_MAX) + self.labels.min(LABELS_MAX);
         // What siblings print alike counts less where nothing names the kind.
-        named + if named >= 1.0 { around } else { around * UNNAMED }
+        named
+            + if named >= 1.0 {
+                around
+            } else {
+                around * UNNAMED
+            }
     }
 }
 
 const PHRASES_MAX: f32 = 3.0;
 const LABELS_MAX: f32 = 4.0;
 const UNNAMED: f32 = 0.6;
+/// With so much from labels, a short title is one.
+const ANCHORING_LABELS: f32 = 1.5;
 /// A page that is no immigration paper scores so much.
 const NOTHING: f32 = 2.0;
 /// Words that only immigration papers print as a label or a title.
 const ANCHORS: [&str; 10] = [
-    "uscis", "alien", "sevis", "immigra", "homeland", "i-94", "a-number", "naturaliz", "nonimmigrant", "visa center",
+    "uscis",
+    "alien",
+    "sevis",
+    "immigra",
+    "homeland",
+    "i-94",
+    "a-number",
+    "naturaliz",
+    "nonimmigrant",
+    "visa center",
 ];
 
 /// How a find stands on the page.
@@ -76,9 +97,16 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
         weigh_sign(ground, sign, strips, &mut evidence, lexicon);
     }
     weigh_labels(lexicon, ground.labels, &mut evidence);
-    let zone = super::zones::beginnings(ground.sheet);
+    let zone = zones::beginnings(ground.sheet);
     weigh_zones(lexicon, &zone, &mut evidence);
+    
     let is_immigration = evidence.iter().any(|one| one.is_anchored);
+    anchor_screens(lexicon, ground.sheet, &mut evidence);
+    weigh_edition(lexicon, ground.sheet, &mut evidence);
+    for one in &mut evidence {
+        // A short name alone is any paper's; with labels of its own it is not.
+        one.is_anchored |= one.title >= 3.0 && one.labels >= ANCHORING_LABELS;
+    }
     let scores: Vec<f32> = evidence
         .iter()
         .map(|one| if one.is_anchored { one.score() } else { 0.0 })
@@ -87,18 +115,28 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
     Judgement {
         best,
         has_title: best.is_some_and(|(kind, _)| evidence[kind].title >= 3.0),
-        is_immigration,
+        is_immigration: is_immigration || best.is_some(),
+        is_continued: false,
     }
 }
 
-fn weigh_sign(ground: &Ground<'_>, sign: &Sign, strips: &[Strip], evidence: &mut [Evidence], lexicon: &Lexicon<'_>) {
+fn weigh_sign(
+    ground: &Ground<'_>,
+    sign: &Sign,
+    strips: &[Strip],
+    evidence: &mut [Evidence],
+    lexicon: &Lexicon<'_>,
+) {
     let sheet = ground.sheet;
-    let finds = strips.iter().flat_map(|strip| strip.finds(sheet, &sign.words));
+    let finds = strips
+        .iter()
+        .flat_map(|strip| strip.finds(sheet, &sign.words));
     let mut best = 0.0_f32;
     let mut is_anchor = false;
     for find in finds {
         let stand = stand(sheet, &find);
-        let is_type = sign.class == SignClass::NoticeType && is_after_notice_type(ground, lexicon, &find);
+        let is_type =
+            sign.class == SignClass::NoticeType && is_after_notice_type(ground, lexicon, &find);
         let weight = if is_type { 5.0 } else { weight(sign, stand) };
         best = best.max(weight * quality(&find));
         is_anchor |= weight >= 1.0 && anchors(sign, stand);
@@ -132,6 +170,7 @@ fn weight(sign: &Sign, stand: Stand) -> f32 {
         (SignClass::NoticeType, Stand::Headline) => 3.5,
         (SignClass::NoticeType, Stand::Heading) => 2.0,
         (SignClass::Phrase, Stand::Prose) if length < 20 => 0.2,
+        (SignClass::Phrase, Stand::Prose) => 0.7,
         (SignClass::Phrase, _) if length >= 30 => 1.5,
         (SignClass::Phrase, _) if length >= 12 => 1.0,
         (SignClass::Phrase, _) => 0.6,
@@ -156,21 +195,34 @@ fn stand(sheet: &Sheet<'_>, find: &Find) -> Stand {
     }
     let letters: usize = words
         .iter()
-        .map(|word| sheet.text(word).chars().filter(|c| c.is_alphanumeric()).count())
+        .map(|word| {
+            sheet
+                .text(word)
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .count()
+        })
         .sum();
     if find.length * 10 < letters * 8 && is_prose(sheet, &words) {
         return Stand::Prose;
     }
-    if find.length * 10 < letters * 6 {
+    if find.length * 20 < letters * 13 {
         return Stand::Inline;
     }
     let is_high = find.bounds.top < sheet.page.height * 0.45;
-    if is_high { Stand::Headline } else { Stand::Heading }
+    if is_high {
+        Stand::Headline
+    } else {
+        Stand::Heading
+    }
 }
 
 /// Whether words are running text.
 pub(super) fn is_prose(sheet: &Sheet<'_>, words: &[Piece]) -> bool {
-    let lower = words.iter().filter(|word| is_lower_word(&sheet.text(word))).count();
+    let lower = words
+        .iter()
+        .filter(|word| is_lower_word(&sheet.text(word)))
+        .count();
     words.len() >= 6 && lower * 5 >= words.len() * 3
 }
 
@@ -178,22 +230,30 @@ pub(super) fn is_prose(sheet: &Sheet<'_>, words: &[Piece]) -> bool {
 fn is_after_notice_type(ground: &Ground<'_>, lexicon: &Lexicon<'_>, find: &Find) -> bool {
     let holds_type = |one: &&Occurrence| {
         let uses = &lexicon.labels[one.label].uses;
-        one.is_label() && uses.iter().any(|of| lexicon.field(*of).holds.contains(&FieldKind::NoticeType))
+        one.is_label()
+            && uses
+                .iter()
+                .any(|of| lexicon.field(*of).holds.contains(&FieldKind::NoticeType))
     };
     let is_in = |pieces: &[Piece]| {
-        pieces
-            .iter()
-            .any(|piece| piece.span.line == find.spans[0].line && piece.span.start <= find.spans[0].start && piece.span.end > find.spans[0].start)
+        pieces.iter().any(|piece| {
+            piece.span.line == find.spans[0].line
+                && piece.span.start <= find.spans[0].start
+                && piece.span.end > find.spans[0].start
+        })
     };
-    ground
-        .labels
-        .iter()
-        .filter(holds_type)
-        .any(|label| is_in(&ground.right(label)) || ground.below(label).iter().any(|row| is_in(row)))
+    ground.labels.iter().filter(holds_type).any(|label| {
+        is_in(&ground.right(label)) || ground.below(label).iter().any(|row| is_in(row))
+    })
 }
 
 fn weigh_labels(lexicon: &Lexicon<'_>, labels: &[Occurrence], evidence: &mut [Evidence]) {
-    for occurrence in labels.iter().filter(|one| one.is_label()) {
+    let mut counted: Vec<usize> = Vec::new();
+    for occurrence in labels.iter().filter(|one| one.is_label() && one.is_first) {
+        if counted.contains(&occurrence.label) {
+            continue;
+        }
+        counted.push(occurrence.label);
         let label = &lexicon.labels[occurrence.label];
         let mut kinds: Vec<usize> = label.uses.iter().map(|of| of.kind).collect();
         kinds.dedup();
@@ -214,11 +274,47 @@ fn weigh_labels(lexicon: &Lexicon<'_>, labels: &[Occurrence], evidence: &mut [Ev
 fn weigh_zones(lexicon: &Lexicon<'_>, beginnings: &[String], evidence: &mut [Evidence]) {
     for (kind, notice) in lexicon.kinds().iter().enumerate() {
         let phrases = notice.identification.phrases.iter();
-        let mut begun = phrases.filter(|phrase| beginnings.iter().any(|line| line.starts_with(phrase.as_str())));
+        let mut begun = phrases.filter(|phrase| {
+            beginnings.iter().any(|line| zones::begins_with(line, phrase))
+        });
         if begun.next().is_some() {
-            evidence[kind].phrases += 3.0;
+            evidence[kind].title = evidence[kind].title.max(6.0);
             evidence[kind].is_anchored = true;
         }
+    }
+}
+
+/// "Form I-765 Edition 01/20/25" at the foot of a page: a form, the kinds of which have squares for characters.
+fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
+    let low = sheet.page.height * 0.8;
+    let mut rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
+    let is_edition = rows.any(|row| {
+        let words: Vec<Vec<u8>> = row.iter().map(|word| fold(&sheet.text(word))).collect();
+        let is_near = |word: &Vec<u8>, wanted: &str| distance(word, &fold(wanted)) <= wanted.len() / 4;
+        let edition = words.iter().position(|word| is_near(word, "edition"));
+        row[0].bounds.top > low && edition.is_some_and(|at| words[..at].iter().any(|word| is_near(word, "form")))
+    });
+    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_edition) {
+        if notice.layouts.iter().any(has_squares) {
+            evidence[kind].title = evidence[kind].title.max(5.0);
+            evidence[kind].is_anchored = true;
+        }
+    }
+}
+
+fn has_squares(layout: &Layout) -> bool {
+    layout.blocks.iter().any(|block| matches!(block, Block::Comb { .. }))
+}
+
+/// A screen of the agency's site bears its name alone in a corner.
+fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    let is_named = chunks.any(|chunk| {
+        let name = sheet.text_of(chunk).to_lowercase();
+        matches!(name.as_str(), "uscis" | "myuscis" | "my uscis" | "my.uscis.gov")
+    });
+    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_named) {
+        evidence[kind].is_anchored |= notice.layouts.iter().any(|layout| layout.format == PageFormat::Screen);
     }
 }
 
@@ -237,9 +333,13 @@ fn likeliest(scores: &[f32]) -> Option<(usize, f32)> {
 /// "Page 2 of 3": which page, of how many.
 pub(super) fn page_number(sheet: &Sheet<'_>) -> Option<(u32, u32)> {
     (0..sheet.rows.len()).find_map(|row| {
-        let words = sheet.row(row).iter().map(|word| sheet.text(word).to_lowercase());
+        let words = sheet
+            .row(row)
+            .iter()
+            .map(|word| sheet.text(word).to_lowercase());
         let text: String = words.collect();
-        text.match_indices("page").find_map(|(at, word)| numbered(&text[at + word.len()..]))
+        text.match_indices("page")
+            .find_map(|(at, word)| numbered(&text[at + word.len()..]))
     })
 }
 

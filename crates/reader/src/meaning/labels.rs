@@ -7,7 +7,7 @@ use crate::text::Span;
 
 use super::{
     lexicon::Lexicon,
-    prose::{Role, role},
+    prose::{Role, before, role},
     sheet::{Piece, Sheet},
     strips::{Find, Strip},
 };
@@ -21,6 +21,8 @@ pub(super) struct Occurrence {
     pub(super) find: Find,
     /// Whether it labels a place or is part of a sentence.
     pub(super) role: Role,
+    /// Whether nothing but other labels stands before it in its chunk.
+    pub(super) is_first: bool,
 }
 
 impl Occurrence {
@@ -40,7 +42,11 @@ impl Occurrence {
 const IN_PROSE_MIN: usize = 17;
 
 /// Every label on a page, from the top.
-pub(super) fn find_all(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, strips: &[Strip]) -> Vec<Occurrence> {
+pub(super) fn find_all(
+    lexicon: &Lexicon<'_>,
+    sheet: &Sheet<'_>,
+    strips: &[Strip],
+) -> Vec<Occurrence> {
     let mut finds: Vec<(usize, Find)> = Vec::new();
     for (index, label) in lexicon.labels.iter().enumerate() {
         let is_long = label.words.length() >= IN_PROSE_MIN;
@@ -50,13 +56,28 @@ pub(super) fn find_all(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, strips: &[Strip
         }
     }
     let kept = without_overlaps(finds);
-    let spans: Vec<Span> = kept.iter().flat_map(|(_, find)| find.spans.clone()).collect();
+    let spans: Vec<Span> = kept
+        .iter()
+        .flat_map(|(_, find)| find.spans.clone())
+        .collect();
     let with_role = |(label, find): (usize, Find)| {
         let role = role(sheet, &find, &spans, &lexicon.labels[label].words);
-        Occurrence { label, find, role }
+        let is_first = before(sheet, &find, &spans).is_empty();
+        Occurrence {
+            label,
+            find,
+            role,
+            is_first,
+        }
     };
     let mut all: Vec<Occurrence> = kept.into_iter().map(with_role).collect();
-    all.sort_by_key(|one| (one.find.first.row, one.find.first.span.line, one.find.first.span.start));
+    all.sort_by_key(|one| {
+        (
+            one.find.first.row,
+            one.find.first.span.line,
+            one.find.first.span.start,
+        )
+    });
     all
 }
 
@@ -70,7 +91,9 @@ pub(super) fn without_overlaps(mut finds: Vec<(usize, Find)>) -> Vec<(usize, Fin
     finds.sort_by_key(|(_, find)| std::cmp::Reverse(worth(find)));
     let mut kept: Vec<(usize, Find)> = Vec::new();
     for (index, find) in finds {
-        let is_free = kept.iter().all(|(_, other)| !overlap(&other.spans, &find.spans));
+        let is_free = kept
+            .iter()
+            .all(|(_, other)| !overlap(&other.spans, &find.spans));
         if is_free {
             kept.push((index, find));
         }

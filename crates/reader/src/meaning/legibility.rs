@@ -6,7 +6,7 @@
 use crate::text::PageText;
 
 /// A page is legible when its characters are on average so sure.
-const MEAN_MIN: f32 = 0.6;
+const MEAN_MIN: f32 = 0.5;
 /// Fewer characters than these are no page of a letter.
 const CHARACTERS_MIN: usize = 40;
 
@@ -19,7 +19,10 @@ pub(super) fn is_legible(page: &PageText) -> bool {
         .filter(|glyph| glyph.character.is_alphanumeric())
         .map(|glyph| glyph.confidence)
         .collect();
-    #[expect(clippy::cast_precision_loss, reason = "a page has some thousand characters")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a page has some thousand characters"
+    )]
     let mean = glyphs.iter().sum::<f32>() / glyphs.len().max(1) as f32;
     glyphs.len() >= CHARACTERS_MIN && mean >= MEAN_MIN
 }

@@ -10,7 +10,8 @@ use casekeep_catalogue::{Catalogue, Field, NoticeKind};
 
 use super::{
     fold::{Folded, fold},
-    fuzzy::{Pattern, allowed_edits},
+    fuzzy::{Pattern, allowed_edits, distance},
+    spellings,
 };
 
 /// Words to look for.
@@ -22,6 +23,11 @@ pub(super) struct Words {
     pub(super) edits_max: usize,
     /// As printed.
     pub(super) printed: String,
+    /// How many spaces and signs are between their words.
+    pub(super) breaks: usize,
+    /// Their first and last word, folded.
+    first: Vec<u8>,
+    last: Vec<u8>,
     /// Whether only their beginning is looked for.
     is_cut: bool,
     /// Parts with a digit or a number sign, folded, each with the byte after it: these must be there as they are.
@@ -53,7 +59,7 @@ pub(super) struct Use {
 pub(super) struct Label {
     /// Its words.
     pub(super) words: Words,
-    /// Fields, of every kind that prints it.
+    /// Fields, of every kind that prints it; none for a label of something else.
     pub(super) uses: Vec<Use>,
 }
 
@@ -117,13 +123,39 @@ impl Words {
     fn new(printed: &str, edits_max: Option<usize>) -> Self {
         let folded = fold(printed);
         let pattern = Pattern::new(&folded);
+        let words = printed
+            .split(|c: char| !c.is_alphanumeric() && c != '#')
+            .map(fold);
+        let words: Vec<Vec<u8>> = words.filter(|word| !word.is_empty()).collect();
+        let usual = match words.len() {
+            // One word is soon another word.
+            0 | 1 => allowed_edits(folded.len()).min(folded.len() / 6),
+            _ => allowed_edits(pattern.bytes().len()),
+        };
         Self {
-            edits_max: edits_max.unwrap_or_else(|| allowed_edits(pattern.bytes().len())),
+            edits_max: edits_max.unwrap_or(usual),
+            breaks: words.len().saturating_sub(1),
             printed: printed.to_owned(),
             is_cut: folded.len() > pattern.bytes().len(),
             exact: exact_parts(printed),
+            first: words.first().cloned().unwrap_or_default(),
+            last: words.last().cloned().unwrap_or_default(),
             pattern,
         }
+    }
+
+    /// Whether the first and the last word of a stretch are nearly the first and last of these words: slips do not
+    /// heap up in one word.
+    pub(super) fn ends_agree(&self, found: &[u8]) -> bool {
+        let is_near = |word: &[u8], part: &[u8]| {
+            let edits_max = (word.len() / 4).max(1);
+            distance(word, part) <= edits_max + usize::from(word.len() != part.len())
+        };
+        let last = self.last.len().min(found.len());
+        let first = self.first.len().min(found.len());
+        self.is_cut
+            || (is_near(&self.first, &found[..first])
+                && is_near(&self.last, &found[found.len() - last..]))
     }
 
     /// How many folded characters they have.
@@ -155,7 +187,10 @@ fn exact_parts(printed: &str) -> Vec<Exact> {
     for (index, word) in words.iter().enumerate() {
         // The letters before a number are often lost; the number and what follows it tell forms apart.
         let abbreviated = ["No.", "Num."].iter().find_map(|short| word.find(short));
-        if let Some(at) = word.find(|c: char| c.is_ascii_digit() || c == '#').or(abbreviated) {
+        if let Some(at) = word
+            .find(|c: char| c.is_ascii_digit() || c == '#')
+            .or(abbreviated)
+        {
             let rest: String = words[index + 1..].concat();
             parts.push(Exact {
                 bytes: fold(&word[at..]),
@@ -187,13 +222,20 @@ fn labels(kinds: &[NoticeKind]) -> Vec<Label> {
             }
         }
     }
+    let foreign = spellings::FOREIGN
+        .iter()
+        .filter(|label| !known.contains_key(&fold(label)));
+    all.extend(foreign.map(|label| Label {
+        words: Words::new(label, None),
+        uses: Vec::new(),
+    }));
     all
 }
 
 /// Every spelling of a field's labels, with how far text may be from it where that is not the usual.
 fn spellings(field: &Field) -> Vec<(String, Option<usize>)> {
     let mut all = Vec::new();
-    let others = super::spellings::of(field).into_iter().map(str::to_owned);
+    let others = spellings::of(field).into_iter().map(str::to_owned);
     for label in field.labels.iter().cloned().chain(others) {
         all.push((label.clone(), None));
         for other in other_spellings(&label) {
@@ -224,6 +266,11 @@ fn other_spellings(label: &str) -> Vec<String> {
     all
 }
 
+/// A short name with digits is another name when one of them differs.
+fn edits_of_sign(text: &str) -> Option<usize> {
+    (text.contains(|c: char| c.is_ascii_digit()) && fold(text).len() <= 9).then_some(0)
+}
+
 fn signs(kinds: &[NoticeKind]) -> Vec<Sign> {
     let mut all: Vec<Sign> = Vec::new();
     let mut known: HashMap<(SignClass, Vec<u8>), usize> = HashMap::new();
@@ -239,7 +286,7 @@ fn signs(kinds: &[NoticeKind]) -> Vec<Sign> {
             for text in texts {
                 let index = *known.entry((class, fold(text))).or_insert_with(|| {
                     all.push(Sign {
-                        words: Words::new(text, None),
+                        words: Words::new(text, edits_of_sign(text)),
                         class,
                         kinds: Vec::new(),
                     });

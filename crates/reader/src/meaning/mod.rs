@@ -11,6 +11,7 @@ use crate::text::{PageText, Span};
 mod account_number;
 mod confidence;
 mod dates;
+mod faint_label;
 mod fields;
 mod fold;
 mod fuzzy;
@@ -22,12 +23,14 @@ mod names;
 mod numbers;
 mod prose;
 mod relation;
+mod sentences;
 mod shapes;
 mod sheet;
 mod spellings;
 mod strips;
 #[cfg(test)]
 mod tests;
+mod unlabelled;
 mod values;
 mod zones;
 
@@ -118,10 +121,20 @@ pub fn understand(catalogue: &Catalogue, page: &PageText, previous: Option<&Mean
         labels: &labels,
         free: labels::free_pieces(&sheet, &labels),
     };
-    let judgement = continued(&lexicon, kind::judge(&lexicon, &ground, &strips), &sheet, previous);
-    let account = account_number::answer(&lexicon, &ground, &judgement, legibility::is_legible(page));
+    let judgement = continued(
+        &lexicon,
+        kind::judge(&lexicon, &ground, &strips),
+        &sheet,
+        previous,
+    );
+    let is_legible = judgement.is_continued || legibility::is_legible(page);
+    let account = account_number::answer(&lexicon, &ground, &judgement, is_legible);
     let mut fields = fields::labelled(&lexicon, &ground, &judgement);
-    fields.extend(fields::unlabelled(&lexicon, &ground, &judgement));
+    fields.extend(unlabelled::of_kind(&lexicon, &ground, &judgement));
+    fields.extend(unlabelled::in_heading(
+        &lexicon, &ground, &judgement, &fields,
+    ));
+    fields.extend(sentences::due_date(&lexicon, &ground, &judgement, &fields));
     fields.extend(account.fields);
     Meaning {
         kind: judgement.best.map(|(kind, confidence)| KindGuess {
@@ -134,9 +147,16 @@ pub fn understand(catalogue: &Catalogue, page: &PageText, previous: Option<&Mean
 }
 
 /// A later page of a document is of the kind of the page before it, unless it has a title of its own.
-fn continued(lexicon: &Lexicon<'_>, judgement: Judgement, sheet: &Sheet<'_>, previous: Option<&Meaning>) -> Judgement {
+fn continued(
+    lexicon: &Lexicon<'_>,
+    judgement: Judgement,
+    sheet: &Sheet<'_>,
+    previous: Option<&Meaning>,
+) -> Judgement {
     let is_later = kind::page_number(sheet).is_some_and(|(number, _)| number > 1);
-    let before = previous.and_then(|meaning| meaning.kind.as_ref()).filter(|_| is_later && !judgement.has_title);
+    let before = previous
+        .and_then(|meaning| meaning.kind.as_ref())
+        .filter(|_| is_later && !judgement.has_title);
     let Some(before) = before else {
         return judgement;
     };
@@ -144,6 +164,7 @@ fn continued(lexicon: &Lexicon<'_>, judgement: Judgement, sheet: &Sheet<'_>, pre
     Judgement {
         best: kind.map(|kind| (kind, before.confidence * 0.98)),
         is_immigration: true,
+        is_continued: true,
         ..judgement
     }
 }

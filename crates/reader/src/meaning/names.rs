@@ -20,7 +20,10 @@ pub(super) fn words(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
         return None;
     }
     let (text, spans) = printed(&region, &[]);
-    let text = text.trim_start_matches([':', '-', '.', ' ']).trim_end_matches([':', ' ']).to_owned();
+    let text = text
+        .trim_start_matches([':', '-', '.', ' '])
+        .trim_end_matches([':', ' '])
+        .to_owned();
     (!is_no_value(&text)).then(|| Read {
         value: text.clone(),
         printed: text,
@@ -33,18 +36,29 @@ pub(super) fn words(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
 }
 
 /// Pieces without those of signs alone at the beginning.
-fn trimmed(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
+pub(super) fn trimmed(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
     let is_sign = |piece: &&Piece| !sheet.text(piece).contains(char::is_alphanumeric);
     pieces.iter().skip_while(is_sign).copied().collect()
 }
 
 /// A person's or a firm's name: words that are mostly letters, none of running text.
 pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
-    let pieces: Vec<Piece> = pieces.iter().filter(|piece| is_name_part(&sheet.text(piece))).copied().collect();
+    let pieces: Vec<Piece> = pieces
+        .iter()
+        .filter(|piece| is_name_part(&sheet.text(piece)))
+        .copied()
+        .collect();
     let read = words(sheet, &pieces)?;
     let letters = read.value.chars().filter(|c| c.is_alphabetic()).count();
-    let is_name = letters >= 2 && !read.value.contains(':') && letters * 3 >= read.value.chars().filter(|c| !c.is_whitespace()).count() * 2;
-    let is_prose = read.value.split(' ').filter(|word| is_lower_word(word)).count() >= 2;
+    let is_name = letters >= 2
+        && !read.value.contains(':')
+        && letters * 3 >= read.value.chars().filter(|c| !c.is_whitespace()).count() * 2;
+    let is_prose = read
+        .value
+        .split(' ')
+        .filter(|word| is_lower_word(word))
+        .count()
+        >= 2;
     (is_name && !is_prose && read.value.split(' ').count() <= 8).then_some(read)
 }
 
@@ -55,22 +69,31 @@ fn is_name_part(word: &str) -> bool {
 /// A form's number at the beginning of a cell that names a form.
 pub(super) fn form(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
     let region = inks(sheet.page, pieces);
-    let starts = (0..region.len()).filter(|at| region[*at].begins || *at == 0 || !region[*at - 1].character.is_alphanumeric());
+    let starts = (0..region.len()).filter(|at| {
+        region[*at].begins || *at == 0 || !region[*at - 1].character.is_alphanumeric()
+    });
     starts.take(6).find_map(|at| form_at(&region, at))
 }
 
 /// `I485`, `I-485`, `1485`, `Il29`, `N400`: a series, two or three digits, perhaps a letter.
 fn form_at(region: &[Ink], at: usize) -> Option<Read> {
     let (series, mut to, mut repairs) = series(region, at)?;
-    while region.get(to).is_some_and(|ink| is_separator(ink.character)) {
+    while region
+        .get(to)
+        .is_some_and(|ink| is_separator(ink.character))
+    {
         to += 1;
     }
     let mut number = String::new();
     while number.len() < 3 {
-        let Some(ink) = region.get(to).filter(|ink| number.is_empty() || !ink.begins) else {
+        let Some(ink) = region
+            .get(to)
+            .filter(|ink| number.is_empty() || !ink.begins)
+        else {
             break;
         };
-        let Some((digit, is_sure)) = as_digit(ink.character).filter(|_| may_be_digit(region, to)) else {
+        let Some((digit, is_sure)) = as_digit(ink.character).filter(|_| may_be_digit(region, to))
+        else {
             break;
         };
         repairs += usize::from(!is_sure);
@@ -78,11 +101,16 @@ fn form_at(region: &[Ink], at: usize) -> Option<Read> {
         to += 1;
     }
     let mut suffix = String::new();
-    while let Some(ink) = region.get(to).filter(|ink| !ink.begins && ink.character.is_ascii_uppercase()) {
+    while let Some(ink) = region
+        .get(to)
+        .filter(|ink| !ink.begins && ink.character.is_ascii_uppercase())
+    {
         suffix.push(ink.character);
         to += 1;
     }
-    let is_cut = region.get(to).is_some_and(|ink| !ink.begins && ink.character.is_alphanumeric());
+    let is_cut = region
+        .get(to)
+        .is_some_and(|ink| !ink.begins && ink.character.is_alphanumeric());
     if number.len() < 2 || suffix.len() > 1 || is_cut || repairs > 2 {
         return None;
     }
@@ -101,13 +129,22 @@ fn form_at(region: &[Ink], at: usize) -> Option<Read> {
 
 /// A letter inside a number stands between digits, or is no capital that ends it.
 fn may_be_digit(region: &[Ink], at: usize) -> bool {
-    let next_is_digit = region.get(at + 1).is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit());
-    region[at].character.is_ascii_digit() || next_is_digit || !region[at].character.is_ascii_uppercase()
+    let next_is_digit = region
+        .get(at + 1)
+        .is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit());
+    region[at].character.is_ascii_digit()
+        || next_is_digit
+        || !region[at].character.is_ascii_uppercase()
 }
 
 /// The letters of a form's series: what they are, the character after them, how many were repaired.
 fn series(region: &[Ink], at: usize) -> Option<(&'static str, usize, usize)> {
-    let text: String = region.iter().skip(at).take(4).map(|ink| ink.character.to_ascii_uppercase()).collect();
+    let text: String = region
+        .iter()
+        .skip(at)
+        .take(4)
+        .map(|ink| ink.character.to_ascii_uppercase())
+        .collect();
     for known in ["EOIR", "DS", "AR"] {
         if text.starts_with(known) {
             return Some((known, at + known.len(), 0));
@@ -129,10 +166,17 @@ fn series(region: &[Ink], at: usize) -> Option<(&'static str, usize, usize)> {
 pub(super) fn class(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
     let first = trimmed(sheet, pieces).into_iter().next()?;
     let mut read = words(sheet, &[first])?;
-    read.value = read.value.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    read.value = read
+        .value
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_owned();
     read.printed.clone_from(&read.value);
     let has_letter = read.value.chars().any(|c| c.is_ascii_uppercase());
-    let fits = (1..=5).contains(&read.value.len()) && read.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let fits = (1..=5).contains(&read.value.len())
+        && read
+            .value
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-');
     (has_letter && fits).then_some(read)
 }
 
@@ -161,13 +205,19 @@ pub(super) fn category(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
 }
 
 /// A code of letters and digits, as printed.
-pub(super) fn code(sheet: &Sheet<'_>, pieces: &[Piece], lengths: std::ops::RangeInclusive<usize>) -> Option<Read> {
+pub(super) fn code(
+    sheet: &Sheet<'_>,
+    pieces: &[Piece],
+    lengths: std::ops::RangeInclusive<usize>,
+) -> Option<Read> {
     let pieces = trimmed(sheet, pieces);
     let first = pieces.first()?;
     // A code in groups is one code; a colon or another row ends it.
     let group: Vec<Piece> = pieces
         .iter()
-        .take_while(|piece| piece.row == first.row && piece.chunk == first.chunk && is_code_part(&sheet.text(piece)))
+        .take_while(|piece| {
+            piece.row == first.row && piece.chunk == first.chunk && is_code_part(&sheet.text(piece))
+        })
         .copied()
         .collect();
     let read = words(sheet, &group)?;
@@ -178,6 +228,7 @@ pub(super) fn code(sheet: &Sheet<'_>, pieces: &[Piece], lengths: std::ops::Range
 }
 
 fn is_code_part(word: &str) -> bool {
-    word.chars().all(|c| c.is_ascii_alphanumeric() || is_separator(c) || c == ':')
+    word.chars()
+        .all(|c| c.is_ascii_alphanumeric() || is_separator(c) || c == ':')
         && !(is_lower_word(word) && word.chars().all(char::is_lowercase))
 }

@@ -26,42 +26,67 @@ const PREFIXES: [&str; 13] = [
 
 /// Every number of twelve digits.
 pub(super) fn twelve_digits(region: &[Ink]) -> Vec<Read> {
+    let bars = region.iter().filter(|ink| is_bar(ink.character)).count();
+    // The lines between the squares of a form are read as strokes.
+    if bars >= 3 {
+        let without: Vec<Ink> = region.iter().filter(|ink| !is_bar(ink.character)).copied().collect();
+        return read_all(&without, &TWELVE, REPAIRS_MAX);
+    }
     let all = read_all(region, &TWELVE, REPAIRS_MAX);
-    all.into_iter().filter(|read| is_mostly_digits(region, read)).collect()
+    all.into_iter()
+        .filter(|read| is_mostly_digits(region, read))
+        .collect()
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '[' | ']' | '¦')
 }
 
 /// Twelve look-alikes in a row are words, not a number.
 fn is_mostly_digits(region: &[Ink], read: &Read) -> bool {
-    let digits = region[read.from..read.to].iter().filter(|ink| ink.character.is_ascii_digit());
+    let digits = region[read.from..read.to]
+        .iter()
+        .filter(|ink| ink.character.is_ascii_digit());
     digits.count() + REPAIRS_MAX >= 12
 }
 
 /// Every number of the shape of a receipt number, whatever its letters.
 pub(super) fn case_numbers(region: &[Ink]) -> Vec<Read> {
     let all = read_all(region, &RECEIPT, REPAIRS_MAX);
-    all.into_iter().filter(|read| has_letters(region, read)).collect()
+    all.into_iter()
+        .filter(|read| has_letters(region, read))
+        .collect()
 }
 
 /// Whether the three letters were read as letters; of a known prefix one is enough.
 fn has_letters(region: &[Ink], read: &Read) -> bool {
-    let prefix = region[read.from..].iter().filter(|ink| !is_separator(ink.character)).take(3);
-    let letters = prefix.filter(|ink| ink.character.is_alphabetic() && ink.character != 'l').count();
+    let prefix = region[read.from..]
+        .iter()
+        .filter(|ink| !is_separator(ink.character))
+        .take(3);
+    let letters = prefix
+        .filter(|ink| ink.character.is_alphabetic() && ink.character != 'l')
+        .count();
     letters >= if has_known_prefix(&read.value) { 1 } else { 3 }
 }
 
 /// Every receipt number: letters that are almost a known prefix become it.
 pub(super) fn receipts(region: &[Ink]) -> Vec<Read> {
-    case_numbers(region).into_iter().filter_map(as_receipt).collect()
+    case_numbers(region)
+        .into_iter()
+        .filter_map(as_receipt)
+        .collect()
 }
 
 /// A case number as a receipt number, its prefix repaired.
 pub(super) fn as_receipt(mut read: Read) -> Option<Read> {
     let prefix: String = read.value.chars().take(3).collect();
-    if !is_known(&prefix) {
-        if let Some(known) = PREFIXES.iter().find(|known| is_misread(known, &prefix)) {
-            read.value.replace_range(..3, known);
-            read.repairs += 2;
-        }
+    let misread = || PREFIXES.iter().find(|known| is_misread(known, &prefix));
+    if !is_known(&prefix)
+        && let Some(known) = misread()
+    {
+        read.value.replace_range(..3, known);
+        read.repairs += 2;
     }
     ReceiptNumber::parse(&read.value).ok().map(|_| read)
 }
@@ -77,13 +102,29 @@ fn is_known(prefix: &str) -> bool {
 
 /// Whether three letters are a known prefix with one letter misread for one of its shape.
 fn is_misread(known: &str, read: &str) -> bool {
-    let differing: Vec<(char, char)> = known.chars().zip(read.chars()).filter(|(a, b)| a != b).collect();
+    let differing: Vec<(char, char)> = known
+        .chars()
+        .zip(read.chars())
+        .filter(|(a, b)| a != b)
+        .collect();
     let is_alike = |pair: &(char, char)| {
         matches!(
             *pair,
-            ('O', 'Q' | 'D' | 'C' | 'G' | 'U') | ('I', 'T' | 'L' | 'J' | 'F') | ('E', 'F' | 'B' | 'L') | ('C', 'G' | 'O' | 'L')
-                | ('S', 'B' | 'G') | ('M', 'N' | 'W' | 'H') | ('N', 'M' | 'H') | ('W', 'M' | 'V') | ('B', 'E' | 'R' | 'S')
-                | ('A', 'R' | 'H') | ('R', 'K' | 'P' | 'B') | ('L', 'I' | 'T') | ('Y', 'V' | 'T') | ('V', 'Y') | ('T', 'I')
+            ('O', 'Q' | 'D' | 'C' | 'G' | 'U')
+                | ('I', 'T' | 'L' | 'J' | 'F')
+                | ('E', 'F' | 'B' | 'L')
+                | ('C', 'G' | 'O' | 'L')
+                | ('S', 'B' | 'G')
+                | ('M', 'N' | 'W' | 'H')
+                | ('N', 'M' | 'H')
+                | ('W', 'M' | 'V')
+                | ('B', 'E' | 'R' | 'S')
+                | ('A', 'R' | 'H')
+                | ('R', 'K' | 'P' | 'B')
+                | ('L', 'I' | 'T')
+                | ('Y', 'V' | 'T')
+                | ('V', 'Y')
+                | ('T', 'I')
         )
     };
     differing.len() == 1 && differing.iter().all(is_alike)
@@ -114,11 +155,19 @@ fn a_number_at(region: &[Ink], at: usize, is_labelled: bool) -> Option<Read> {
     if !has_letter && !is_labelled {
         return None;
     }
-    let lengths: &[usize] = if has_letter || is_labelled { &[9, 8, 7] } else { &[9] };
+    let lengths: &[usize] = if has_letter || is_labelled {
+        &[9, 8, 7]
+    } else {
+        &[9]
+    };
     let plain = lengths.iter().find_map(|length| {
         let slots = vec![Digit; *length];
         // The letter stands straight before the digits.
-        if has_letter { read_after(region, from, &slots, 3) } else { read_at(region, from, &slots, 3) }
+        if has_letter {
+            read_after(region, from, &slots, 3)
+        } else {
+            read_at(region, from, &slots, 3)
+        }
     });
     let read = plain
         .filter(|read| has_letter || read.value.len() > 7)
@@ -130,11 +179,22 @@ fn a_number_at(region: &[Ink], at: usize, is_labelled: bool) -> Option<Read> {
 fn past_letter(region: &[Ink], at: usize) -> (usize, bool) {
     let is_a = matches!(region[at].character, 'A' | 'a' | 'Á' | 'À' | 'Â' | 'Ä');
     let mut from = at + usize::from(is_a);
-    while is_a && region.get(from).is_some_and(|ink| is_separator(ink.character) || matches!(ink.character, '#' | ':' | '(' | ')')) {
+    while is_a
+        && region.get(from).is_some_and(|ink| {
+            is_separator(ink.character) || matches!(ink.character, '#' | ':' | '(' | ')')
+        })
+    {
         from += 1;
     }
-    let is_followed = is_a && region.get(from).is_some_and(|ink| as_digit(ink.character).is_some());
-    if is_followed { (from, true) } else { (at, false) }
+    let is_followed = is_a
+        && region
+            .get(from)
+            .is_some_and(|ink| as_digit(ink.character).is_some());
+    if is_followed {
+        (from, true)
+    } else {
+        (at, false)
+    }
 }
 
 /// `4012 345 678`, `R012 345 678`: the letter was read as something else, and groups of three follow.
@@ -160,7 +220,11 @@ fn read_after(region: &[Ink], from: usize, slots: &[Slot], repairs_max: usize) -
 fn with_letter(region: &[Ink], at: usize, mut read: Read) -> Read {
     read.value = format!("A{:0>9}", read.value);
     if read.from > at {
-        if let Some(first) = read.spans.first_mut().filter(|span| span.line == region[at].line) {
+        if let Some(first) = read
+            .spans
+            .first_mut()
+            .filter(|span| span.line == region[at].line)
+        {
             first.start = region[at].glyph;
         }
         read.printed = format!("A{}{}", gap_text(region, at, read.from), read.printed);
@@ -171,7 +235,10 @@ fn with_letter(region: &[Ink], at: usize, mut read: Read) -> Read {
 
 /// What stands between the letter and the digits.
 fn gap_text(region: &[Ink], at: usize, from: usize) -> String {
-    let mut text: String = region[at + 1..from].iter().map(|ink| ink.character).collect();
+    let mut text: String = region[at + 1..from]
+        .iter()
+        .map(|ink| ink.character)
+        .collect();
     if region[from].begins {
         text.push(' ');
     }
@@ -185,11 +252,23 @@ pub(super) fn i94_numbers(region: &[Ink], is_labelled: bool) -> Vec<Read> {
     let mut all = Vec::new();
     for at in 0..region.len() {
         let is_letter = |read: &Read| {
-            let letter = region[read.from..read.to].iter().filter(|ink| !is_separator(ink.character)).nth(9);
-            letter.is_some_and(|ink| ink.character.is_ascii_alphabetic() && !matches!(ink.character, 'l' | 'O' | 'o' | 'I'))
+            let letter = region[read.from..read.to]
+                .iter()
+                .filter(|ink| !is_separator(ink.character))
+                .nth(9);
+            letter.is_some_and(|ink| {
+                ink.character.is_ascii_alphabetic()
+                    && !matches!(ink.character, 'l' | 'O' | 'o' | 'I')
+            })
         };
         let as_newer = read_at(region, at, &newer, 2).filter(is_letter);
-        let read = as_newer.or_else(|| if is_labelled { read_at(region, at, &[Digit; 11], 2) } else { None });
+        let read = as_newer.or_else(|| {
+            if is_labelled {
+                read_at(region, at, &[Digit; 11], 2)
+            } else {
+                None
+            }
+        });
         all.extend(read.filter(|read| I94Number::parse(&read.value).is_ok()));
     }
     all
@@ -200,7 +279,9 @@ pub(super) fn sevis_ids(region: &[Ink]) -> Vec<Read> {
     let mut slots = [Digit; 11];
     slots[0] = Letter;
     let all = read_all(region, &slots, 2);
-    all.into_iter().filter(|read| SevisId::parse(&read.value).is_ok()).collect()
+    all.into_iter()
+        .filter(|read| SevisId::parse(&read.value).is_ok())
+        .collect()
 }
 
 /// A number of so many digits.
@@ -219,7 +300,12 @@ pub(super) fn ds160(region: &[Ink]) -> Option<Read> {
 /// A Social Security number with its dashes.
 pub(super) fn ssn(region: &[Ink]) -> Option<Read> {
     let mut found = read_all(region, &[Digit; 9], 2);
-    found.retain(|read| matches!(read.printed.as_bytes(), [_, _, _, b'-' | b' ', _, _, b'-' | b' ', ..]));
+    found.retain(|read| {
+        matches!(
+            read.printed.as_bytes(),
+            [_, _, _, b'-' | b' ', _, _, b'-' | b' ', ..]
+        )
+    });
     let mut read = found.into_iter().next()?;
     read.value.insert(5, '-');
     read.value.insert(3, '-');

@@ -27,7 +27,9 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     let before = before(sheet, find, labels);
     let after = after(sheet, find, labels);
     let sign = sign_after(sheet, find);
-    if after.first().is_some_and(|word| is_copula(word)) && after.get(1).is_some_and(|w| has_digits(w)) {
+    if after.first().is_some_and(|word| is_copula(word))
+        && after.get(1).is_some_and(|w| has_digits(w))
+    {
         return Role::Sentence;
     }
     if ends_sentence(sign, words) || before.iter().any(|word| is_lower_word(word)) {
@@ -36,14 +38,16 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     if goes_on(&after, sign) || is_too_short(find, words, &before, &after, sign) {
         return Role::Prose;
     }
-    if begins_lower(sheet, find, words) && !(before.is_empty() && (after.is_empty() || sign == Some(':'))) {
+    if begins_lower(sheet, find, words)
+        && !(before.is_empty() && (after.is_empty() || sign == Some(':')))
+    {
         return Role::Prose;
     }
     Role::Label
 }
 
 /// The words of the chunk before the find, back to the label before it.
-fn before(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<String> {
+pub(super) fn before(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<String> {
     let first = find.spans[0];
     let mut words = Vec::new();
     for piece in sheet.chunk(find.first.chunk) {
@@ -69,25 +73,35 @@ fn after(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<String> {
     let last = find.spans[find.spans.len() - 1];
     let chunk = sheet.chunk(find.last.chunk);
     let is_behind = |piece: &&Piece| {
-        piece.bounds.left >= find.last.bounds.left && (piece.span.line != last.line || piece.span.end > last.end)
+        piece.bounds.left >= find.last.bounds.left
+            && (piece.span.line != last.line || piece.span.end > last.end)
     };
     chunk
         .iter()
         .filter(is_behind)
         .take_while(|piece| piece.span.start < last.end || !is_label(piece, labels))
         .map(|piece| {
-            let rest = if piece.span.line == last.line { last.end } else { 0 };
-            sheet.part(piece, rest, piece.span.end).map_or_else(String::new, |part| sheet.text(&part))
+            let rest = if piece.span.line == last.line {
+                last.end
+            } else {
+                0
+            };
+            sheet
+                .part(piece, rest, piece.span.end)
+                .map_or_else(String::new, |part| sheet.text(&part))
         })
-        .map(|text| text.trim_start_matches([':', '.', ',', ';', ')', '-']).to_owned())
+        .map(|text| {
+            text.trim_start_matches([':', '.', ',', ';', ')', '-'])
+                .to_owned()
+        })
         .filter(|text| !text.is_empty())
         .collect()
 }
 
 fn is_label(piece: &Piece, labels: &[Span]) -> bool {
-    labels
-        .iter()
-        .any(|span| span.line == piece.span.line && span.start < piece.span.end && piece.span.start < span.end)
+    labels.iter().any(|span| {
+        span.line == piece.span.line && span.start < piece.span.end && piece.span.start < span.end
+    })
 }
 
 /// The sign straight after the find.
@@ -95,7 +109,10 @@ fn sign_after(sheet: &Sheet<'_>, find: &Find) -> Option<char> {
     let last = find.spans[find.spans.len() - 1];
     let glyphs = &sheet.page.lines[last.line].glyphs;
     let rest = glyphs.get(last.end..)?;
-    let next = rest.iter().map(|glyph| glyph.character).find(|c| !c.is_whitespace())?;
+    let next = rest
+        .iter()
+        .map(|glyph| glyph.character)
+        .find(|c| !c.is_whitespace())?;
     (!next.is_alphanumeric()).then_some(next)
 }
 
@@ -108,11 +125,20 @@ fn ends_sentence(sign: Option<char>, words: &Words) -> bool {
 fn goes_on(after: &[String], sign: Option<char>) -> bool {
     let is_closed = sign == Some(':');
     let mut after = after.iter().skip_while(|word| is_if_any(word));
-    !is_closed && after.next().is_some_and(|word| is_lower_word(word) && !is_no_value(word))
+    !is_closed
+        && after
+            .next()
+            .is_some_and(|word| is_lower_word(word) && !is_no_value(word))
 }
 
 /// One short word is a label only at the beginning, alone, with a colon, or before a value.
-fn is_too_short(find: &Find, words: &Words, before: &[String], after: &[String], sign: Option<char>) -> bool {
+fn is_too_short(
+    find: &Find,
+    words: &Words,
+    before: &[String],
+    after: &[String],
+    sign: Option<char>,
+) -> bool {
     if find.length > 11 || words.printed.trim().contains(' ') {
         return false;
     }
@@ -167,5 +193,16 @@ pub(super) fn is_no_value(word: &str) -> bool {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
-    matches!(bare.as_str(), "" | "none" | "na" | "nla" | "n1a" | "nia" | "if" | "any" | "notavailable" | "notapplicable")
+    matches!(
+        bare.as_str(),
+        "" | "none"
+            | "na"
+            | "nla"
+            | "n1a"
+            | "nia"
+            | "if"
+            | "any"
+            | "notavailable"
+            | "notapplicable"
+    )
 }

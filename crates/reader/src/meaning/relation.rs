@@ -43,9 +43,11 @@ impl Ground<'_> {
                 }
                 f32::NEG_INFINITY
             } else {
-                bounds.right - 0.3 * self.sheet.em
+                bounds.right
             };
-            piece.bounds.left >= from
+            // The edges of a text layer's words are not exact.
+            center(&piece.bounds) >= from
+                && piece.bounds.left >= center(&bounds)
                 && piece.bounds.left < limit
                 && self.is_beside(label, piece)
         };
@@ -73,11 +75,17 @@ impl Ground<'_> {
         let own = middle(&label.find.bounds);
         let is_below = |piece: &&Piece| {
             let place = middle(&piece.bounds);
-            !self.is_beside(label, piece) && place > own && place < limit && self.is_in_column(label, &neighbours, piece)
+            !self.is_beside(label, piece)
+                && place > own
+                && place < limit
+                && self.is_in_column(label, &neighbours, piece)
         };
         let mut pieces: Vec<Piece> = self.free.iter().filter(is_below).copied().collect();
         pieces.sort_by_key(|piece| piece.row);
-        let mut rows: Vec<Vec<Piece>> = pieces.chunk_by(|a, b| a.row == b.row).map(<[Piece]>::to_vec).collect();
+        let mut rows: Vec<Vec<Piece>> = pieces
+            .chunk_by(|a, b| a.row == b.row)
+            .map(<[Piece]>::to_vec)
+            .collect();
         rows.sort_by(|a, b| a[0].bounds.top.total_cmp(&b[0].bounds.top));
         self.connected(label, rows)
     }
@@ -90,7 +98,11 @@ impl Ground<'_> {
         for row in rows.into_iter().take(ROWS_MAX) {
             let first = row[0].bounds;
             let height = first.height().max(label_height).min(self.sheet.em * 1.5);
-            let reach = if taken.is_empty() { FIRST_GAP_MAX } else { NEXT_GAP_MAX };
+            let reach = if taken.is_empty() {
+                FIRST_GAP_MAX
+            } else {
+                NEXT_GAP_MAX
+            };
             if first.top - bottom > reach * height {
                 break;
             }
@@ -108,7 +120,10 @@ impl Ground<'_> {
     /// Whether a free word stands in a label's column.
     fn is_in_column(&self, label: &Occurrence, neighbours: &[&Occurrence], piece: &Piece) -> bool {
         let chunk = self.sheet.chunk_bounds(piece.chunk);
-        let reached = neighbours.iter().filter(|other| reaches(&chunk, &other.find.bounds)).count();
+        let reached = neighbours
+            .iter()
+            .filter(|other| reaches(&chunk, &other.find.bounds))
+            .count();
         // A chunk that lies under several labels was joined by recognition: each word for itself.
         let stands = if reached > 1 { piece.bounds } else { chunk };
         belongs(&stands, label, neighbours, reached > 1)
@@ -117,7 +132,12 @@ impl Ground<'_> {
     /// The labels on the lines of a label, itself among them.
     fn on_same_rows(&self, label: &Occurrence) -> Vec<&Occurrence> {
         let is_beside = |other: &&Occurrence| {
-            other.is_label() && other.find.rows.iter().any(|row| label.find.rows.contains(row))
+            other.is_label()
+                && other
+                    .find
+                    .rows
+                    .iter()
+                    .any(|row| label.find.rows.contains(row))
         };
         self.labels.iter().filter(is_beside).collect()
     }
@@ -136,11 +156,16 @@ impl Ground<'_> {
         let above = label.find.bounds;
         let is_below = |other: &&Occurrence| {
             let bounds = other.find.bounds;
-            let is_in_column = bounds.left < above.right && bounds.right > above.left - 0.5 * self.sheet.em;
+            let is_in_column =
+                bounds.left < above.right && bounds.right > above.left - 0.5 * self.sheet.em;
             other.is_label()
                 && is_in_column
                 && middle(&bounds) > middle(&above)
-                && !other.find.rows.iter().any(|row| label.find.rows.contains(row))
+                && !other
+                    .find
+                    .rows
+                    .iter()
+                    .any(|row| label.find.rows.contains(row))
         };
         self.labels
             .iter()
@@ -160,28 +185,27 @@ fn reaches(some: &Bounds, other: &Bounds) -> bool {
     some.left < other.right && some.right > other.left
 }
 
-/// Whether a stretch below stands nearer to a label than to its neighbours, and near enough.
+/// Whether a stretch below stands nearer to a label than to its neighbours, and near enough. A single word of a joined
+/// chunk belongs to the last label that begins before it.
 fn belongs(stands: &Bounds, label: &Occurrence, neighbours: &[&Occurrence], is_word: bool) -> bool {
     let own = label.find.bounds;
-    let slack = LEFT_SLACK * stands.height();
-    if stands.right < own.left - slack || stands.left > own.right + slack {
-        let is_first = neighbours.iter().all(|other| other.find.bounds.left >= own.left);
-        let is_under_next = |other: &&&Occurrence| other.find.bounds.left > own.left && other.find.bounds.left < stands.left + slack;
-        if !is_word || stands.left < own.left || neighbours.iter().any(|other| is_under_next(&other)) || !is_first && stands.right < own.left {
-            return false;
-        }
-    }
     if is_word {
-        let nearest = neighbours
+        let begins_before =
+            |other: &&&Occurrence| other.find.bounds.left - 0.8 * stands.height() <= stands.left;
+        let last = neighbours
             .iter()
-            .filter(|other| other.find.bounds.left - 0.8 * stands.height() <= stands.left)
+            .filter(begins_before)
             .max_by(|a, b| a.find.bounds.left.total_cmp(&b.find.bounds.left));
-        return nearest.is_some_and(|other| std::ptr::eq(*other, label));
+        return last.is_some_and(|other| std::ptr::eq(*other, label));
     }
-    let cost = |other: &Bounds| (stands.left - other.left).abs().min((center(stands) - center(other)).abs());
-    let mine = cost(&own);
-    neighbours
-        .iter()
-        .filter(|other| !std::ptr::eq(**other, label))
-        .all(|other| cost(&other.find.bounds) >= mine)
+    let slack = LEFT_SLACK * stands.height();
+    let cost = |other: &Bounds| {
+        let by_left = (stands.left - other.left).abs();
+        by_left.min((center(stands) - center(other)).abs())
+    };
+    let is_near = stands.right >= own.left - slack && stands.left <= own.right + slack;
+    is_near
+        && neighbours
+            .iter()
+            .all(|other| cost(&other.find.bounds) >= cost(&own))
 }

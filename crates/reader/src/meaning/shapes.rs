@@ -65,7 +65,9 @@ pub(super) fn inks(page: &PageText, pieces: &[Piece]) -> Vec<Ink> {
         for glyph in piece.span.start..piece.span.end {
             let read = line.glyphs[glyph];
             let gap = match before {
-                Some((row, right)) if row == piece.row => (read.left - right) / line.bounds.height().max(1.0),
+                Some((row, right)) if row == piece.row => {
+                    (read.left - right) / line.bounds.height().max(1.0)
+                }
                 _ => f32::INFINITY,
             };
             all.push(Ink {
@@ -103,7 +105,11 @@ pub(super) fn as_digit(c: char) -> Option<(char, bool)> {
 pub(super) fn as_letter(c: char) -> Option<(char, bool)> {
     if c.is_ascii_alphabetic() {
         // A small l is the usual reading of a capital I.
-        return Some(if c == 'l' { ('I', false) } else { (c.to_ascii_uppercase(), true) });
+        return Some(if c == 'l' {
+            ('I', false)
+        } else {
+            (c.to_ascii_uppercase(), true)
+        });
     }
     let letter = match c {
         '0' | 'Ø' => 'O',
@@ -121,7 +127,10 @@ pub(super) fn as_letter(c: char) -> Option<(char, bool)> {
 
 /// Whether a character only separates groups.
 pub(super) fn is_separator(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−' | '.' | ',' | '_' | '·' | '\'' | '~')
+    matches!(
+        c,
+        '-' | '–' | '—' | '‐' | '‑' | '−' | '.' | ',' | '_' | '·' | '\'' | '~'
+    )
 }
 
 /// Most line heights between two groups of one number.
@@ -131,14 +140,23 @@ const GROUP_GAP_MAX: f32 = 1.6;
 const GROUP_SLACK: f32 = 1.4;
 
 /// A number of this shape that begins with one character of a region.
-pub(super) fn read_at(region: &[Ink], from: usize, slots: &[Slot], repairs_max: usize) -> Option<Read> {
+pub(super) fn read_at(
+    region: &[Ink],
+    from: usize,
+    slots: &[Slot],
+    repairs_max: usize,
+) -> Option<Read> {
     let mut value = String::new();
     let mut repairs = 0;
     let mut least_sure = 1.0_f32;
     let mut widest = 0.5_f32;
     let mut at = from;
     for (index, slot) in slots.iter().enumerate() {
-        while index > 0 && region.get(at).is_some_and(|ink| is_separator(ink.character)) {
+        while index > 0
+            && region
+                .get(at)
+                .is_some_and(|ink| is_separator(ink.character))
+        {
             at += 1;
         }
         let ink = region.get(at)?;
@@ -195,9 +213,15 @@ fn fill(slot: Slot, c: char) -> Option<(char, bool)> {
     match slot {
         Slot::Digit => as_digit(c),
         Slot::Letter => as_letter(c),
-        Slot::Either => c.is_ascii_alphanumeric().then_some((c.to_ascii_uppercase(), true)),
+        Slot::Either => c
+            .is_ascii_alphanumeric()
+            .then_some((c.to_ascii_uppercase(), true)),
         Slot::Is(wanted) => {
-            let found = if wanted.is_ascii_digit() { as_digit(c) } else { as_letter(c) };
+            let found = if wanted.is_ascii_digit() {
+                as_digit(c)
+            } else {
+                as_letter(c)
+            };
             found.filter(|(character, _)| *character == wanted)
         }
     }
@@ -209,6 +233,10 @@ fn goes_on(region: &[Ink], to: usize, widest: f32) -> bool {
     let Some(next) = region.get(to) else {
         return false;
     };
+    if next.gap < -0.1 {
+        // Two readings of one place lie over each other.
+        return false;
+    }
     if next.begins {
         // Another group of digits alone, as near as a space.
         let group: Vec<char> = region[to..]
@@ -217,18 +245,27 @@ fn goes_on(region: &[Ink], to: usize, widest: f32) -> bool {
             .take_while(|(index, ink)| *index == 0 || !ink.begins)
             .map(|(_, ink)| ink.character)
             .collect();
-        return next.gap < widest * GROUP_SLACK && group.len() <= 4 && group.iter().all(char::is_ascii_digit);
+        return next.gap < widest * GROUP_SLACK
+            && group.len() <= 4
+            && group.iter().all(char::is_ascii_digit);
     }
     if begins_word(region, to) {
         return false;
     }
-    next.character.is_ascii_alphanumeric() || (is_separator(next.character) && region.get(to + 1).is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit()))
+    next.character.is_ascii_alphanumeric()
+        || (is_separator(next.character)
+            && region
+                .get(to + 1)
+                .is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit()))
 }
 
 /// Whether a word of letters was read into the number's end.
 fn begins_word(region: &[Ink], at: usize) -> bool {
     let word = region[at..].iter().take(4);
-    at + 4 <= region.len() && word.clone().all(|ink| ink.character.is_alphabetic() && !ink.begins)
+    at + 4 <= region.len()
+        && word
+            .clone()
+            .all(|ink| ink.character.is_alphabetic() && !ink.begins)
 }
 
 /// Whether a digit or letter stands straight before it.
@@ -238,9 +275,15 @@ fn comes_from(region: &[Ink], from: usize, widest: f32) -> bool {
     };
     let first = &region[from];
     if first.begins {
-        return first.gap < widest * GROUP_SLACK && first.character.is_ascii_digit() && before.character.is_ascii_digit();
+        return first.gap < widest * GROUP_SLACK
+            && first.character.is_ascii_digit()
+            && before.character.is_ascii_digit();
     }
-    before.character.is_ascii_alphanumeric() || (is_separator(before.character) && from >= 2 && region[from - 2].character.is_ascii_digit() && !region[from-1].begins)
+    before.character.is_ascii_alphanumeric()
+        || (is_separator(before.character)
+            && from >= 2
+            && region[from - 2].character.is_ascii_digit()
+            && !region[from - 1].begins)
 }
 
 /// The characters with what separates them, repaired, and where they stand.
@@ -259,7 +302,9 @@ pub(super) fn printed(region: &[Ink], slots: &[Slot]) -> (String, Vec<Span>) {
             text.push(filled.map_or(ink.character, |(character, _)| character));
         }
         match spans.last_mut() {
-            Some(last) if last.line == ink.line && last.end <= ink.glyph => last.end = ink.glyph + 1,
+            Some(last) if last.line == ink.line && last.end <= ink.glyph => {
+                last.end = ink.glyph + 1;
+            }
             _ => spans.push(Span {
                 line: ink.line,
                 start: ink.glyph,

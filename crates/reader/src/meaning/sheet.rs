@@ -73,12 +73,16 @@ impl<'p> Sheet<'p> {
 
     /// The words of a row.
     pub(super) fn row(&self, row: usize) -> &[Piece] {
-        self.rows.get(row).map_or(&[], |range| &self.words[range.clone()])
+        self.rows
+            .get(row)
+            .map_or(&[], |range| &self.words[range.clone()])
     }
 
     /// The words of a chunk.
     pub(super) fn chunk(&self, chunk: usize) -> &[Piece] {
-        self.chunks.get(chunk).map_or(&[], |range| &self.words[range.clone()])
+        self.chunks
+            .get(chunk)
+            .map_or(&[], |range| &self.words[range.clone()])
     }
 
     /// The rectangle around a chunk.
@@ -192,7 +196,8 @@ struct Run {
 
 fn runs(words: &[Piece]) -> Vec<Run> {
     let is_near = |a: &Piece, b: &Piece| {
-        a.span.line == b.span.line && b.bounds.left - a.bounds.right <= b.bounds.height() * CHUNK_GAP
+        a.span.line == b.span.line
+            && b.bounds.left - a.bounds.right <= b.bounds.height() * CHUNK_GAP
     };
     ranges(words, is_near)
         .into_iter()
@@ -213,8 +218,13 @@ fn nearest_row(rows: &[Vec<Run>], run: &Run) -> Option<usize> {
         let is_beside = gap > -1.0 && off <= ROW_REACH;
         is_beside.then_some(off + 0.01 * gap.max(0.0))
     };
-    let costs = rows.iter().enumerate().filter_map(|(index, row)| Some((index, cost(row)?)));
-    costs.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
+    let costs = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| Some((index, cost(row)?)));
+    costs
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(index, _)| index)
 }
 
 fn into_chunks(words: &mut [Piece], rows: &[Range<usize>]) -> Vec<Range<usize>> {
@@ -255,5 +265,9 @@ fn ranges(words: &[Piece], is_same: impl Fn(&Piece, &Piece) -> bool) -> Vec<Rang
 fn usual_height(page: &PageText) -> f32 {
     let mut heights: Vec<f32> = page.lines.iter().map(|line| line.bounds.height()).collect();
     heights.sort_by(f32::total_cmp);
-    heights.get(heights.len() / 2).copied().unwrap_or(1.0).max(1.0)
+    heights
+        .get(heights.len() / 2)
+        .copied()
+        .unwrap_or(1.0)
+        .max(1.0)
 }

@@ -19,6 +19,9 @@ const NAMES: &[(Kind, &[&str])] = &[
             "ELIS Account Number",
             "USCIS OAN",
             "OAN",
+            "Número de cuenta en línea de USCIS",
+            "Número de cuenta de USCIS",
+            "Número de cuenta en línea",
         ],
     ),
     (
@@ -27,11 +30,11 @@ const NAMES: &[(Kind, &[&str])] = &[
             "Receipt Number",
             "Receipt Number(s)",
             "USCIS Receipt Number",
-            "Receipt",
             "Application Number",
             "Petition Number",
             "Application/Petition Number",
             "Application/Petition/Request Number",
+            "Número de recibo",
         ],
     ),
     (
@@ -48,10 +51,23 @@ const NAMES: &[(Kind, &[&str])] = &[
             "USCIS Number",
             "A-File Number",
             "Alien File Number",
+            "Número de registro de extranjero",
+            "Número de extranjero",
         ],
     ),
-    (Kind::NoticeDate, &["Notice Date", "Date of Notice", "Date of this Notice", "Date"]),
-    (Kind::ReceivedDate, &["Received Date", "Date Received", "Receipt Date", "Received"]),
+    (
+        Kind::NoticeDate,
+        &[
+            "Notice Date",
+            "Date of Notice",
+            "Date of this Notice",
+            "Date",
+        ],
+    ),
+    (
+        Kind::ReceivedDate,
+        &["Received Date", "Date Received", "Receipt Date", "Received"],
+    ),
     (Kind::PriorityDate, &["Priority Date"]),
     (
         Kind::ResponseDueDate,
@@ -67,9 +83,19 @@ const NAMES: &[(Kind, &[&str])] = &[
     ),
     (
         Kind::FormNumber,
-        &["Case Type", "Form", "Form Type", "Form Number", "Application Type", "Application/Petition Type"],
+        &[
+            "Case Type",
+            "Form",
+            "Form Type",
+            "Form Number",
+            "Application Type",
+            "Application/Petition Type",
+        ],
     ),
-    (Kind::OnlineAccessCode, &["Online Access Code", "Access Code"]),
+    (
+        Kind::OnlineAccessCode,
+        &["Online Access Code", "Access Code"],
+    ),
     (
         Kind::AccessCodeExpires,
         &[
@@ -96,11 +122,21 @@ const NAMES: &[(Kind, &[&str])] = &[
             "Date of Interview",
         ],
     ),
-    (Kind::ApplicantName, &["Name", "Full Name", "Applicant Name", "Name of Applicant", "Applicant's Name"]),
+    (
+        Kind::ApplicantName,
+        &[
+            "Name",
+            "Full Name",
+            "Applicant Name",
+            "Name of Applicant",
+            "Applicant's Name",
+        ],
+    ),
     (
         Kind::I94Number,
         &[
             "I-94 Number",
+            "I-94#",
             "I-94 Record Number",
             "Admission Number",
             "Admission (I-94) Number",
@@ -108,41 +144,79 @@ const NAMES: &[(Kind, &[&str])] = &[
             "Departure Number",
         ],
     ),
-    (Kind::SevisId, &["SEVIS ID", "SEVIS Number", "SEVIS ID Number"]),
-    (Kind::NvcCaseNumber, &["Case Number", "NVC Case Number", "Immigrant Visa Case Number"]),
-    (Kind::NvcInvoiceId, &["Invoice ID Number", "Invoice ID", "Invoice Number"]),
-    (Kind::CardExpires, &["Card Expires", "Expires", "Expiration Date"]),
-    (Kind::AdmitUntil, &["Admit Until Date", "Admit Until", "Admitted Until"]),
+    (
+        Kind::SevisId,
+        &["SEVIS ID", "SEVIS Number", "SEVIS ID Number"],
+    ),
+    (
+        Kind::NvcCaseNumber,
+        &[
+            "Case Number",
+            "NVC Case Number",
+            "Immigrant Visa Case Number",
+        ],
+    ),
+    (
+        Kind::NvcInvoiceId,
+        &["Invoice ID Number", "Invoice ID", "Invoice Number"],
+    ),
+    (
+        Kind::CardExpires,
+        &["Card Expires", "Expires", "Expiration Date"],
+    ),
+    (
+        Kind::AdmitUntil,
+        &["Admit Until Date", "Admit Until", "Admitted Until"],
+    ),
     (Kind::BirthDate, &["Date of Birth", "Birth Date", "DOB"]),
 ];
 
-/// Beginnings of sentences that end with the value.
-const SENTENCES: &[(Kind, &[&str])] = &[(
-    Kind::ResponseDueDate,
-    &[
-        "Your response must be received in this office by",
-        "Your response must be received by",
-        "must be received by this office by",
-        "must be received on or before",
-        "must be received no later than",
-        "Please submit your response by",
-        "Submit the evidence requested by",
-        "You must respond by",
-        "You must submit the requested evidence by",
-    ],
-)];
+/// Labels of numbers that are nobody's case: what follows them is no value of ours. As in `identify` in the domain, and
+/// what letters print beside a payment or a delivery.
+pub(super) const FOREIGN: &[&str] = &[
+    "Social Security Number",
+    "U.S. Social Security Number",
+    "Passport Number",
+    "Attorney State Bar Number",
+    "Phone Number",
+    "Telephone",
+    "Telephone Number",
+    "Daytime Telephone Number",
+    "Mobile Number",
+    "Fax Number",
+    "Tracking Number",
+    "Order Number",
+    "Routing Number",
+    "Check Number",
+    "Bank Account Number",
+    "Credit Card Number",
+    "Transaction Number",
+    "Transaction ID",
+    "Transaction",
+    "Confirmation Code",
+    "Customer Number",
+    "Member Number",
+    "Policy Number",
+    "Meter Number",
+    "Batch Number",
+    "Remittance Number",
+    "Payment ID",
+    "Document Control Number",
+];
 
 /// The other names of a field's value.
 pub(super) fn of(field: &Field) -> Vec<&'static str> {
     let [first, rest @ ..] = field.holds.as_slice() else {
         return Vec::new();
     };
-    let is_one_value = rest.is_empty() || (*first == Kind::AppointmentDate && rest == [Kind::AppointmentTime]);
+    let is_one_value =
+        rest.is_empty() || (*first == Kind::AppointmentDate && rest == [Kind::AppointmentTime]);
     if !is_one_value || field.labels.is_empty() || field.party == Some(Party::Representative) {
         return Vec::new();
     }
-    let is_sentence = field.relations.contains(&Relation::InSentence);
-    let table = if is_sentence { SENTENCES } else { NAMES };
-    let own = table.iter().filter(|(kind, _)| kind == first);
+    if field.relations.contains(&Relation::InSentence) {
+        return Vec::new();
+    }
+    let own = NAMES.iter().filter(|(kind, _)| kind == first);
     own.flat_map(|(_, names)| names.iter().copied()).collect()
 }

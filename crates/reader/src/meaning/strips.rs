@@ -6,7 +6,7 @@
 use crate::text::{Bounds, Span};
 
 use super::{
-    fold::Folded,
+    fold::{Folded, Place},
     kind::is_prose,
     lexicon::Words,
     sheet::{Piece, Sheet, around, center},
@@ -54,7 +54,9 @@ impl Strip {
     /// Every strip of a page.
     pub(super) fn all(sheet: &Sheet<'_>) -> Vec<Self> {
         let rows = sheet.rows.iter().map(|row| &sheet.words[row.clone()]);
-        let mut all: Vec<Self> = rows.map(|row| Self::new(sheet, row.to_vec(), false)).collect();
+        let mut all: Vec<Self> = rows
+            .map(|row| Self::new(sheet, row.to_vec(), false))
+            .collect();
         for chunk in 0..sheet.chunks.len() {
             all.extend(stacked(sheet, chunk));
         }
@@ -79,9 +81,15 @@ impl Strip {
         }
         let text = &self.folded.bytes;
         let hits = words.pattern.hits(text, words.edits_max);
-        let agreeing = hits
-            .into_iter()
-            .filter(|hit| hit.start < hit.end && words.agrees(&self.folded, hit.start, hit.end));
+        let agreeing = hits.into_iter().filter(|hit| {
+            let breaks = self.folded.at[hit.start..hit.end].iter().filter(|place| place.ends).count().saturating_sub(1);
+            // Words that were joined or split cost as much as a letter, where letters differ too.
+            let cost = hit.distance + breaks.abs_diff(words.breaks);
+            hit.start < hit.end
+                && (hit.distance == 0 || cost <= words.edits_max.max(1))
+                && words.agrees(&self.folded, hit.start, hit.end)
+                && (hit.distance == 0 || words.ends_agree(&text[hit.start..hit.end]))
+        });
         agreeing
             .filter_map(|hit| self.find(sheet, words, hit.start, hit.end, hit.distance))
             .collect()
@@ -96,11 +104,12 @@ impl Strip {
         distance: usize,
     ) -> Option<Find> {
         let (first, last) = (self.folded.at[start], self.folded.at[end - 1]);
-        if !self.stands_alone(start, end, words.length()) {
+        if !self.stands_alone(sheet, start, end, words.length()) {
             return None;
         }
         let pieces = &self.pieces[first.piece..=last.piece];
-        if !is_together(pieces) || (self.is_stacked && pieces[0].row == pieces[pieces.len() - 1].row)
+        if !is_together(pieces)
+            || (self.is_stacked && pieces[0].row == pieces[pieces.len() - 1].row)
         {
             return None;
         }
@@ -118,16 +127,24 @@ impl Strip {
         })
     }
 
-    /// Whether a hit begins and ends with words; long ones may run into a neighbour.
-    fn stands_alone(&self, start: usize, end: usize, length: usize) -> bool {
-        let begins = self.folded.at[start].begins;
-        let ends = self.folded.at[end - 1].ends;
+    /// Whether a hit begins and ends with words, or a value of another look was read into its last one.
+    fn stands_alone(&self, sheet: &Sheet<'_>, start: usize, end: usize, length: usize) -> bool {
+        let (first, last) = (self.folded.at[start], self.folded.at[end - 1]);
         match length {
-            0..=9 => begins && ends,
-            10..=15 => begins,
-            _ => begins || ends,
+            0..=9 => first.begins && last.ends,
+            10..=15 => first.begins && (last.ends || changes_after(sheet, last)),
+            _ => last.ends || first.begins && changes_after(sheet, last),
         }
     }
+}
+
+/// Whether a digit, or a capital after a small letter, follows a glyph.
+fn changes_after(sheet: &Sheet<'_>, last: Place) -> bool {
+    let glyphs = &sheet.page.lines[last.line].glyphs;
+    let next = glyphs.get(last.glyph + 1).map(|glyph| glyph.character);
+    next.is_some_and(|c| {
+        c.is_ascii_digit() || (c.is_uppercase() && glyphs[last.glyph].character.is_lowercase())
+    })
 }
 
 fn is_together(pieces: &[Piece]) -> bool {
@@ -177,8 +194,12 @@ fn chunk_below(sheet: &Sheet<'_>, chunk: usize) -> Option<usize> {
     let upper = sheet.chunk_bounds(chunk);
     let row = sheet.chunk(chunk).first()?.row;
     let next_rows = row + 1..(row + 4).min(sheet.rows.len());
-    let chunks = next_rows.flat_map(|row| sheet.row(row)).map(|piece| piece.chunk);
-    chunks.into_iter().find(|below| goes_on_in(&upper, &sheet.chunk_bounds(*below)))
+    let chunks = next_rows
+        .flat_map(|row| sheet.row(row))
+        .map(|piece| piece.chunk);
+    chunks
+        .into_iter()
+        .find(|below| goes_on_in(&upper, &sheet.chunk_bounds(*below)))
 }
 
 /// Whether a chunk below another may be the next line of the same cell.

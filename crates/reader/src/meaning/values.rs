@@ -20,7 +20,10 @@ pub(super) fn first(sheet: &Sheet<'_>, kind: Kind, pieces: &[Piece]) -> Option<R
     match kind {
         Kind::OnlineAccountNumber => numbers::twelve_digits(&region).into_iter().next(),
         Kind::ReceiptNumber => numbers::receipts(&region).into_iter().next(),
-        Kind::CardNumber => numbers::case_numbers(&region).into_iter().filter_map(numbers::as_receipt).next(),
+        Kind::CardNumber => numbers::case_numbers(&region)
+            .into_iter()
+            .filter_map(numbers::as_receipt)
+            .next(),
         Kind::NvcCaseNumber => nvc_case(&region),
         Kind::ANumber => numbers::a_numbers(&region, true).into_iter().next(),
         Kind::NoticeDate
@@ -61,7 +64,9 @@ fn first_words(sheet: &Sheet<'_>, kind: Kind, pieces: &[Piece]) -> Option<Read> 
         Kind::NvcInvoiceId => names::code(sheet, first_row(pieces), 6..=16),
         Kind::PassportNumber => names::code(sheet, first_row(pieces), 6..=10),
         Kind::AppointmentPlace => names::words(sheet, pieces),
-        Kind::NoticeType | Kind::BirthCountry => names::words(sheet, first_chunk(pieces)),
+        Kind::NoticeType | Kind::BirthCountry => {
+            names::words(sheet, first_chunk(&names::trimmed(sheet, pieces)))
+        }
         _ => None,
     }
 }
@@ -69,7 +74,8 @@ fn first_words(sheet: &Sheet<'_>, kind: Kind, pieces: &[Piece]) -> Option<Read> 
 /// An NVC case number: three letters of a post, year, day, sequence.
 fn nvc_case(region: &[Ink]) -> Option<Read> {
     let all = numbers::case_numbers(region);
-    all.into_iter().find(|read| !numbers::has_known_prefix(&read.value))
+    all.into_iter()
+        .find(|read| !numbers::has_known_prefix(&read.value))
 }
 
 /// The pieces of the first row.

@@ -21,11 +21,23 @@ pub(super) fn beginnings(sheet: &Sheet<'_>) -> Vec<String> {
     lines(sheet).into_iter().map(|line| line.text).collect()
 }
 
+/// Whether a line of a zone begins with the beginning that a kind has: "P<", "IAUSA". Fillers are misread for letters.
+pub(super) fn begins_with(line: &str, beginning: &str) -> bool {
+    let is_beginning = beginning.len() >= 2 && beginning.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '<');
+    let alike = |wanted: char, read: char| {
+        wanted == '<' || wanted == read || matches!((wanted, read), ('I', '1' | 'L') | ('1', 'I' | 'L') | ('2', 'Z'))
+    };
+    let length = if beginning.contains('<') { 40 } else { 26 };
+    is_beginning && line.len() >= length && beginning.chars().zip(line.chars()).all(|(wanted, read)| alike(wanted, read))
+}
+
 /// A zone on a page, with the stretches it takes.
 pub(super) fn read(sheet: &Sheet<'_>) -> Option<(Mrz, Vec<Span>)> {
     let lines = lines(sheet);
     let groups = lines.windows(3).chain(lines.windows(2));
-    groups.filter_map(|group| Some((parse(group)?, group.iter().map(|line| line.span).collect()))).next()
+    groups
+        .filter_map(|group| Some((parse(group)?, group.iter().map(|line| line.span).collect())))
+        .next()
 }
 
 fn parse(group: &[ZoneLine]) -> Option<Mrz> {
@@ -34,7 +46,10 @@ fn parse(group: &[ZoneLine]) -> Option<Mrz> {
         _ if group[0].text.len() > 40 => 44,
         _ => 36,
     };
-    let fitted: Option<Vec<String>> = group.iter().map(|line| fitted(&line.text, length)).collect();
+    let fitted: Option<Vec<String>> = group
+        .iter()
+        .map(|line| fitted(&line.text, length))
+        .collect();
     Mrz::parse(&fitted?.join("\n")).ok()
 }
 
@@ -52,8 +67,11 @@ fn lines(sheet: &Sheet<'_>) -> Vec<ZoneLine> {
     let page = sheet.page;
     let all = page.lines.iter().enumerate().filter_map(|(line, text)| {
         let read: String = text.glyphs.iter().filter_map(|glyph| zone_character(glyph.character)).collect();
+        let read = with_fillers(&read);
         let fillers = read.matches('<').count();
-        let is_zone = (26..=48).contains(&read.len()) && fillers >= 2;
+        let digits = read.chars().filter(char::is_ascii_digit).count();
+        let is_one_word = text.glyphs.iter().all(|glyph| !glyph.character.is_whitespace());
+        let is_zone = (26..=48).contains(&read.len()) && (fillers >= 2 || (is_one_word && digits >= 10));
         is_zone.then_some(ZoneLine {
             text: read,
             span: Span {
@@ -66,9 +84,20 @@ fn lines(sheet: &Sheet<'_>) -> Vec<ZoneLine> {
     all.collect()
 }
 
+/// Fillers that were read as one letter over and over.
+fn with_fillers(read: &str) -> String {
+    let characters: Vec<char> = read.chars().collect();
+    let runs = characters.chunk_by(|a, b| a == b);
+    runs.flat_map(|run| {
+        let is_filler = run.len() >= 5 && run[0].is_ascii_uppercase();
+        run.iter().map(move |c| if is_filler { '<' } else { *c })
+    })
+    .collect()
+}
+
 fn zone_character(c: char) -> Option<char> {
     match c {
-        '<' | '«' | '‹' | '＜' | '(' | '{' => Some('<'),
+        '<' | '«' | '‹' | '＜' | '(' | '{' | '^' => Some('<'),
         _ if c.is_ascii_alphanumeric() => Some(c.to_ascii_uppercase()),
         _ => None,
     }
