@@ -88,6 +88,39 @@ impl Decoder {
         )
     }
 
+    // STUB: to be replaced by the engine.
+    /// Reads a page (from 0).
+    ///
+    /// # Errors
+    /// The situation that keeps it from being read.
+    pub fn read_page(
+        &self,
+        bytes: &[u8],
+        page: u32,
+        previous: Option<&crate::reading::PageReading>,
+        is_cancelled: &dyn Fn() -> bool,
+        tell: &mut dyn FnMut(crate::reading::ReadStep),
+    ) -> Result<crate::reading::PageReading, DecodeError> {
+        let _ = (page, previous);
+        check_size(bytes)?;
+        crate::stub::read_page(is_cancelled, tell)
+    }
+
+    /// Reads what stands in a part of a page.
+    ///
+    /// # Errors
+    /// The situation that keeps it from being read.
+    pub fn read_spot(
+        &self,
+        bytes: &[u8],
+        page: u32,
+        spot: crate::UnitRect,
+    ) -> Result<String, DecodeError> {
+        let _ = (page, spot);
+        check_size(bytes)?;
+        Ok("0123 4567 8902".to_owned())
+    }
+
     fn drawn(&self, bytes: &[u8], request: Request) -> Result<RenderedPage, DecodeError> {
         match self.answer(bytes, request)? {
             Answer::Page(page) => Ok(page),

@@ -48,4 +48,7 @@ pub enum DecodeError {
     /// The helper took too long and was stopped.
     #[error("the helper took too long")]
     TimedOut,
+    /// The person did not want to wait.
+    #[error("cancelled")]
+    Cancelled,
 }

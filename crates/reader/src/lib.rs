@@ -13,6 +13,7 @@ mod pdf;
 mod picture;
 mod raster;
 pub mod reading;
+mod stub;
 pub mod text;
 mod wire;
 

@@ -239,7 +239,10 @@ impl From<DecodeError> for Failure {
             DecodeError::HeicNotSupported => Self::HeicNotSupported,
             DecodeError::PdfNeedsPassword => Self::PdfNeedsPassword,
             DecodeError::Truncated => Self::Truncated,
-            DecodeError::Broken | DecodeError::HelperDied | DecodeError::TimedOut => Self::Broken,
+            DecodeError::Broken
+            | DecodeError::HelperDied
+            | DecodeError::TimedOut
+            | DecodeError::Cancelled => Self::Broken,
             DecodeError::TooManyPixels { .. } => Self::TooManyPixels,
             DecodeError::NoPages => Self::NoPages,
             DecodeError::NoSuchPage => Self::NoSuchPage,
