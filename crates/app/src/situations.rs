@@ -153,7 +153,9 @@ pub(crate) fn decode(error: &DecodeError) -> Problem {
         DecodeError::TooManyPixels { .. } => Problem::TooManyPixels,
         DecodeError::NoPages => Problem::NoPages,
         DecodeError::NoSuchPage => Problem::NotThere,
-        DecodeError::HelperDied | DecodeError::TimedOut => Problem::PageNotDrawn,
+        DecodeError::HelperDied | DecodeError::TimedOut | DecodeError::Cancelled => {
+            Problem::PageNotDrawn
+        }
     }
 }
 
