@@ -16,6 +16,7 @@ mod looking;
 mod numbers;
 mod opening;
 mod pictures;
+mod reading;
 mod recovery;
 mod saving;
 mod session;
@@ -31,6 +32,7 @@ use std::process::ExitCode;
 
 pub use attaching::Pasted;
 pub use contract::problems::Problem;
+pub use reading::PageReader;
 pub use secrecy::{ExposeSecret, SecretString};
 pub use session::Casekeep;
 pub use surroundings::Surroundings;

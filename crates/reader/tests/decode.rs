@@ -190,7 +190,11 @@ fn a_pdf_with_a_password_asks_for_it_and_opens_with_it() {
         Decoder::in_process().inspect(&bytes),
         Err(DecodeError::PdfNeedsPassword)
     );
-    let with = |password| Decoder::in_process().with_password(password).inspect(&bytes);
+    let with = |password| {
+        Decoder::in_process()
+            .with_password(password)
+            .inspect(&bytes)
+    };
     assert_eq!(with("wrong"), Err(DecodeError::PdfPasswordIsWrong));
     assert_eq!(with("user").map(|document| document.pages.len()), Ok(1));
 }

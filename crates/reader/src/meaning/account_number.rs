@@ -99,7 +99,8 @@ fn combined(
             Answer::Unreadable
         } else {
             Answer::BoxEmpty
-        }} else if judgement.best.is_none() {
+        }
+    } else if judgement.best.is_none() {
         Answer::NotANotice
     } else if is_legible {
         Answer::NoBox
@@ -125,7 +126,8 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
     if judgement.best.is_none() && !["uscis", "elis"].iter().any(|word| printed.contains(word)) {
         return false;
     }
-    let is_plain = (printed.contains("account") || printed.contains("cuenta")) && !["uscis", "elis", "online", "línea"]
+    let is_plain = (printed.contains("account") || printed.contains("cuenta"))
+        && !["uscis", "elis", "online", "línea"]
             .iter()
             .any(|word| printed.contains(word));
     // "Account number" is on every bill: it counts only on a kind of paper that prints it.
@@ -186,7 +188,9 @@ fn line_above<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece
     let is_above = |chunk: &&[Piece]| {
         let bounds = sheet.chunk_bounds(chunk[0].chunk);
         let gap = own.top - bounds.bottom;
-        gap.abs() < 0.8 * own.height() && middle(&bounds) < own.top && (bounds.left - own.left).abs() < 1.5 * own.height()
+        gap.abs() < 0.8 * own.height()
+            && middle(&bounds) < own.top
+            && (bounds.left - own.left).abs() < 1.5 * own.height()
     };
     let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
     chunks.find(is_above)

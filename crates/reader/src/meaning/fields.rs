@@ -80,7 +80,10 @@ fn meanings<'c>(
     if is_plain && has_fields {
         return Vec::new();
     }
-    let shared = uses.iter().map(|of| lexicon.field(*of)).filter(|field| is_shared(judgement, field));
+    let shared = uses
+        .iter()
+        .map(|of| lexicon.field(*of))
+        .filter(|field| is_shared(judgement, field));
     for field in shared {
         if !others
             .iter()
@@ -196,7 +199,9 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
 
 /// Whether words stand in a region.
 fn has_text(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
-    pieces.iter().any(|piece| !is_no_value(&ground.sheet.text(piece)))
+    pieces
+        .iter()
+        .any(|piece| !is_no_value(&ground.sheet.text(piece)))
 }
 
 /// Whether a colon stands straight after a label.

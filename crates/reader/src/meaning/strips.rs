@@ -82,7 +82,11 @@ impl Strip {
         let text = &self.folded.bytes;
         let hits = words.pattern.hits(text, words.edits_max);
         let agreeing = hits.into_iter().filter(|hit| {
-            let breaks = self.folded.at[hit.start..hit.end].iter().filter(|place| place.ends).count().saturating_sub(1);
+            let breaks = self.folded.at[hit.start..hit.end]
+                .iter()
+                .filter(|place| place.ends)
+                .count()
+                .saturating_sub(1);
             // Words that were joined or split cost as much as a letter, where letters differ too.
             let cost = hit.distance + breaks.abs_diff(words.breaks);
             hit.start < hit.end
