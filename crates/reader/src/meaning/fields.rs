@@ -75,7 +75,8 @@ fn meanings<'c>(
     }
     // Another kind's label: the page may be a variant that no source describes.
     let mut others: Vec<&Field> = Vec::new();
-    let is_plain = lexicon.labels[label.label].words.length() < 8;
+    let words = &lexicon.labels[label.label].words;
+    let is_plain = words.length() < 8 && !words.printed.contains('#');
     let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
     if is_plain && has_fields {
         return Vec::new();

@@ -89,8 +89,13 @@ impl Pattern {
         &self.bytes
     }
 
-    /// Every place where the pattern stands with at most so many edits, the nearest of overlapping ones.
-    pub(super) fn hits(&self, text: &[u8], edits_max: usize) -> Vec<Hit> {
+    /// Every place where the pattern stands with at most so many edits and that fits, the nearest of overlapping ones.
+    pub(super) fn hits(
+        &self,
+        text: &[u8],
+        edits_max: usize,
+        fits: impl Fn(&Hit) -> bool,
+    ) -> Vec<Hit> {
         if self.bytes.is_empty() || text.len() + edits_max < self.bytes.len() {
             return Vec::new();
         }
@@ -106,6 +111,9 @@ impl Pattern {
                 end: end + 1,
                 distance,
             };
+            if hit.start >= hit.end || !fits(&hit) {
+                continue;
+            }
             match hits.last_mut() {
                 Some(last) if last.end > hit.start => {
                     if hit.distance < last.distance {
@@ -180,7 +188,7 @@ mod tests {
     use super::*;
 
     fn check(pattern: &str, text: &str, edits_max: usize, expected: &[(usize, usize, usize)]) {
-        let hits = Pattern::new(pattern.as_bytes()).hits(text.as_bytes(), edits_max);
+        let hits = Pattern::new(pattern.as_bytes()).hits(text.as_bytes(), edits_max, |_| true);
         let found: Vec<_> = hits.iter().map(|h| (h.start, h.end, h.distance)).collect();
         assert_eq!(found, expected, "{pattern} in {text}");
     }

@@ -82,12 +82,28 @@ impl Ground<'_> {
         };
         let mut pieces: Vec<Piece> = self.free.iter().filter(is_below).copied().collect();
         pieces.sort_by_key(|piece| piece.row);
-        let mut rows: Vec<Vec<Piece>> = pieces
-            .chunk_by(|a, b| a.row == b.row)
-            .map(<[Piece]>::to_vec)
-            .collect();
+        let by_row = pieces.chunk_by(|a, b| a.row == b.row);
+        let mut rows: Vec<Vec<Piece>> = by_row.map(|row| self.with_squares(label, row)).collect();
         rows.sort_by(|a, b| a[0].bounds.top.total_cmp(&b[0].bounds.top));
         self.connected(label, rows)
+    }
+
+    /// A row of single characters with the ones that follow it: squares of a form go on beyond their label.
+    fn with_squares(&self, label: &Occurrence, row: &[Piece]) -> Vec<Piece> {
+        let mut pieces = row.to_vec();
+        let is_square = |piece: &Piece| piece.span.end - piece.span.start <= 2;
+        let limit = self.next_label_left(label);
+        while let Some(last) = pieces.last().filter(|last| is_square(last)).copied() {
+            let next = self.free.iter().find(|piece| {
+                let gap = piece.bounds.left - last.bounds.right;
+                piece.row == last.row && piece.bounds.left > last.bounds.left && is_square(piece) && gap <= 2.2 * last.bounds.height()
+            });
+            match next.filter(|piece| piece.bounds.left < limit) {
+                Some(piece) => pieces.push(*piece),
+                None => break,
+            }
+        }
+        pieces
     }
 
     /// The first rows, as long as no wide gap lies between them.
