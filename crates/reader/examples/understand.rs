@@ -131,7 +131,9 @@ fn field_json(text: &PageText, field: &FoundField) -> Value {
 
 /// The least sure of a value's characters, for calibration.
 fn least_sure(text: &PageText, spans: &[Span]) -> f32 {
-    let glyphs = spans.iter().flat_map(|span| &text.lines[span.line].glyphs[span.start..span.end]);
+    let glyphs = spans
+        .iter()
+        .flat_map(|span| &text.lines[span.line].glyphs[span.start..span.end]);
     let counted = glyphs.filter(|glyph| glyph.character.is_alphanumeric());
     counted.map(|glyph| glyph.confidence).fold(1.0, f32::min)
 }

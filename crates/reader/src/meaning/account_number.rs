@@ -6,6 +6,8 @@
 
 use casekeep_catalogue::{Confidence, FieldKind, OanAnswer, Party};
 
+use crate::text::{Bounds, Span};
+
 use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
     confidence::{self, Backing, FOUND_MIN},
@@ -16,7 +18,7 @@ use super::{
     numbers,
     prose::{Role, is_no_value},
     relation::Ground,
-    shapes::{Read, as_digit, inks},
+    shapes::{Read, as_digit, inks, is_separator},
     sheet::{Piece, middle},
 };
 
@@ -25,6 +27,7 @@ use super::{
 enum Outcome {
     Number(Box<FoundField>),
     Illegible,
+    SaysNone,
     Empty,
 }
 
@@ -32,6 +35,7 @@ enum Outcome {
 #[derive(Debug)]
 pub(super) struct AccountNumber {
     pub(super) answer: Answer,
+    pub(super) label: Vec<Span>,
     pub(super) fields: Vec<FoundField>,
 }
 
@@ -41,8 +45,10 @@ pub(super) fn answer(
     ground: &Ground<'_>,
     judgement: &Judgement,
     is_legible: bool,
+    has_ink: &dyn Fn(Bounds) -> bool,
 ) -> AccountNumber {
     let mut fields = Vec::new();
+    let mut label_place = Vec::new();
     let mut own = Vec::new();
     for label in ground
         .labels
@@ -53,7 +59,13 @@ pub(super) fn answer(
         if party == Some(Party::Representative) {
             continue;
         }
-        let outcome = outcome(ground, label, party);
+        let outcome = match outcome(ground, label, party) {
+            Outcome::Empty if has_ink(ground.value_place(label)) => Outcome::Illegible,
+            other => other,
+        };
+        if label_place.is_empty() || matches!(outcome, Outcome::Number(_)) {
+            label_place.clone_from(&label.find.spans);
+        }
         if let Outcome::Number(field) = &outcome {
             fields.push((**field).clone());
         }
@@ -61,6 +73,9 @@ pub(super) fn answer(
     }
     if own.is_empty() && fields.is_empty() && judgement.is_immigration && judgement.best.is_some() {
         let found = faint_label::number(lexicon, ground);
+        label_place = found
+            .as_ref()
+            .map_or(label_place, |field| field.label.clone());
         fields.extend(found.clone());
         own.extend(found.map(|field| Outcome::Number(Box::new(field))));
     }
@@ -71,6 +86,7 @@ pub(super) fn answer(
             is_legible,
             is_always_printed(lexicon, judgement),
         ),
+        label: label_place,
         fields,
     }
 }
@@ -94,12 +110,15 @@ fn combined(
         Answer::Found
     } else if has(|one| matches!(one, Outcome::Illegible)) {
         Answer::Unreadable
+    } else if has(|one| matches!(one, Outcome::SaysNone)) {
+        Answer::BoxEmpty
     } else if has(|one| matches!(one, Outcome::Empty)) {
         if is_always_printed {
             Answer::Unreadable
         } else {
             Answer::BoxEmpty
-        }} else if judgement.best.is_none() {
+        }
+    } else if judgement.best.is_none() {
         Answer::NotANotice
     } else if is_legible {
         Answer::NoBox
@@ -125,7 +144,8 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
     if judgement.best.is_none() && !["uscis", "elis"].iter().any(|word| printed.contains(word)) {
         return false;
     }
-    let is_plain = (printed.contains("account") || printed.contains("cuenta")) && !["uscis", "elis", "online", "línea"]
+    let is_plain = (printed.contains("account") || printed.contains("cuenta"))
+        && !["uscis", "elis", "online", "línea"]
             .iter()
             .any(|word| printed.contains(word));
     // "Account number" is on every bill: it counts only on a kind of paper that prints it.
@@ -186,7 +206,9 @@ fn line_above<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece
     let is_above = |chunk: &&[Piece]| {
         let bounds = sheet.chunk_bounds(chunk[0].chunk);
         let gap = own.top - bounds.bottom;
-        gap.abs() < 0.8 * own.height() && middle(&bounds) < own.top && (bounds.left - own.left).abs() < 1.5 * own.height()
+        gap.abs() < 0.8 * own.height()
+            && middle(&bounds) < own.top
+            && (bounds.left - own.left).abs() < 1.5 * own.height()
     };
     let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
     chunks.find(is_above)
@@ -213,12 +235,8 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     if let Some((read, way)) = found {
         return of_number(one, read, way, party);
     }
-    if rows
-        .first()
-        .or(Some(&beside))
-        .is_some_and(|row| says_none(ground, row))
-    {
-        return Outcome::Empty;
+    if rows.first().is_some_and(|row| says_none(ground, row)) || says_none(ground, &beside) {
+        return Outcome::SaysNone;
     }
     let stands = illegible(ground, &beside)
         || near_rows.clone().any(|row| illegible(ground, row))
@@ -232,7 +250,9 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
 
 /// "None", "N/A", a dash.
 fn says_none(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
-    !pieces.is_empty()
+    let text = ground.sheet.text_of(pieces);
+    let is_said = text.contains(|c: char| c.is_alphanumeric() || is_separator(c));
+    is_said
         && pieces
             .iter()
             .all(|piece| is_no_value(&ground.sheet.text(piece)))

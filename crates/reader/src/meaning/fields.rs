@@ -81,7 +81,10 @@ fn meanings<'c>(
     if is_plain && has_fields {
         return Vec::new();
     }
-    let shared = uses.iter().map(|of| lexicon.field(*of)).filter(|field| is_shared(judgement, field));
+    let shared = uses
+        .iter()
+        .map(|of| lexicon.field(*of))
+        .filter(|field| is_shared(judgement, field));
     for field in shared {
         if !others
             .iter()
@@ -168,7 +171,7 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
     let beside = ground.beside(label);
     let below: Vec<Piece> = ground.below(label).into_iter().flatten().collect();
     let right = ground.right(label);
-    let has_colon = is_before_colon(ground, label);
+    let has_colon = ground.is_before_colon(label);
     let is_filled = has_text(ground, &beside);
     let mut all = vec![Region {
         pieces: beside,
@@ -197,19 +200,9 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
 
 /// Whether words stand in a region.
 fn has_text(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
-    pieces.iter().any(|piece| !is_no_value(&ground.sheet.text(piece)))
-}
-
-/// Whether a colon stands straight after a label.
-fn is_before_colon(ground: &Ground<'_>, label: &Occurrence) -> bool {
-    let last = label.find.spans[label.find.spans.len() - 1];
-    let glyphs = &ground.sheet.page.lines[last.line].glyphs;
-    let rest = glyphs.get(last.end..).unwrap_or_default();
-    let next = rest
+    pieces
         .iter()
-        .map(|glyph| glyph.character)
-        .find(|c| !c.is_whitespace());
-    matches!(next, Some(':' | ';'))
+        .any(|piece| !is_no_value(&ground.sheet.text(piece)))
 }
 
 /// The words that follow a label inside a sentence, over the end of its line.

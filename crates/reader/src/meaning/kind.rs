@@ -99,7 +99,7 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
     weigh_labels(lexicon, ground.labels, &mut evidence);
     let zone = zones::beginnings(ground.sheet);
     weigh_zones(lexicon, &zone, &mut evidence);
-    
+
     let is_immigration = evidence.iter().any(|one| one.is_anchored);
     anchor_screens(lexicon, ground.sheet, &mut evidence);
     weigh_edition(lexicon, ground.sheet, &mut evidence);
@@ -275,7 +275,9 @@ fn weigh_zones(lexicon: &Lexicon<'_>, beginnings: &[String], evidence: &mut [Evi
     for (kind, notice) in lexicon.kinds().iter().enumerate() {
         let phrases = notice.identification.phrases.iter();
         let mut begun = phrases.filter(|phrase| {
-            beginnings.iter().any(|line| zones::begins_with(line, phrase))
+            beginnings
+                .iter()
+                .any(|line| zones::begins_with(line, phrase))
         });
         if begun.next().is_some() {
             evidence[kind].title = evidence[kind].title.max(6.0);
@@ -290,9 +292,11 @@ fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evide
     let mut rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
     let is_edition = rows.any(|row| {
         let words: Vec<Vec<u8>> = row.iter().map(|word| fold(&sheet.text(word))).collect();
-        let is_near = |word: &Vec<u8>, wanted: &str| distance(word, &fold(wanted)) <= wanted.len() / 4;
+        let is_near =
+            |word: &Vec<u8>, wanted: &str| distance(word, &fold(wanted)) <= wanted.len() / 4;
         let edition = words.iter().position(|word| is_near(word, "edition"));
-        row[0].bounds.top > low && edition.is_some_and(|at| words[..at].iter().any(|word| is_near(word, "form")))
+        row[0].bounds.top > low
+            && edition.is_some_and(|at| words[..at].iter().any(|word| is_near(word, "form")))
     });
     for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_edition) {
         if notice.layouts.iter().any(has_squares) {
@@ -303,7 +307,10 @@ fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evide
 }
 
 fn has_squares(layout: &Layout) -> bool {
-    layout.blocks.iter().any(|block| matches!(block, Block::Comb { .. }))
+    layout
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Comb { .. }))
 }
 
 /// A screen of the agency's site bears its name alone in a corner.
@@ -311,10 +318,16 @@ fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evid
     let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
     let is_named = chunks.any(|chunk| {
         let name = sheet.text_of(chunk).to_lowercase();
-        matches!(name.as_str(), "uscis" | "myuscis" | "my uscis" | "my.uscis.gov")
+        matches!(
+            name.as_str(),
+            "uscis" | "myuscis" | "my uscis" | "my.uscis.gov"
+        )
     });
     for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_named) {
-        evidence[kind].is_anchored |= notice.layouts.iter().any(|layout| layout.format == PageFormat::Screen);
+        evidence[kind].is_anchored |= notice
+            .layouts
+            .iter()
+            .any(|layout| layout.format == PageFormat::Screen);
     }
 }
 

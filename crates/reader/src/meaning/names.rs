@@ -95,7 +95,9 @@ fn form_at(region: &[Ink], at: usize) -> Option<Read> {
         else {
             break;
         };
-        let Some((digit, is_sure)) = as_digit(ink.character).filter(|_| may_be_digit(region, to, number.len())) else {
+        let Some((digit, is_sure)) =
+            as_digit(ink.character).filter(|_| may_be_digit(region, to, number.len()))
+        else {
             break;
         };
         repairs += usize::from(!is_sure);
@@ -138,7 +140,10 @@ fn may_be_digit(region: &[Ink], at: usize, digits: usize) -> bool {
         .get(at + 1)
         .is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit());
     let is_third = digits == 2;
-    region[at].character.is_ascii_digit() || next_is_digit || is_third || !region[at].character.is_ascii_uppercase()
+    region[at].character.is_ascii_digit()
+        || next_is_digit
+        || is_third
+        || !region[at].character.is_ascii_uppercase()
 }
 
 /// The letters of a form's series: what they are, the character after them, how many were repaired.

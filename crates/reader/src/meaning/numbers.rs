@@ -29,7 +29,11 @@ pub(super) fn twelve_digits(region: &[Ink]) -> Vec<Read> {
     let bars = region.iter().filter(|ink| is_bar(ink.character)).count();
     // The lines between the squares of a form are read as strokes.
     if bars >= 3 {
-        let without: Vec<Ink> = region.iter().filter(|ink| !is_bar(ink.character)).copied().collect();
+        let without: Vec<Ink> = region
+            .iter()
+            .filter(|ink| !is_bar(ink.character))
+            .copied()
+            .collect();
         return read_all(&without, &TWELVE, REPAIRS_MAX);
     }
     let all = read_all(region, &TWELVE, REPAIRS_MAX);

@@ -85,15 +85,20 @@ impl Strip {
             let found = &text[hit.start..hit.end];
             self.stands_alone(sheet, hit, words.length())
                 && words.agrees(&self.folded, hit.start, hit.end)
-                && (hit.distance == 0 || (self.cost(words, hit) <= words.edits_max.max(1) && words.ends_agree(found)))
+                && (hit.distance == 0
+                    || (self.cost(words, hit) <= words.edits_max.max(1) && words.ends_agree(found)))
         };
         let hits = words.pattern.hits(text, words.edits_max, fits);
-        hits.into_iter().filter_map(|hit| self.find(sheet, words, &hit)).collect()
+        hits.into_iter()
+            .filter_map(|hit| self.find(sheet, words, &hit))
+            .collect()
     }
 
     /// The edits of a hit; words that were joined or split cost as much as a letter.
     fn cost(&self, words: &Words, hit: &Hit) -> usize {
-        let ends = self.folded.at[hit.start..hit.end].iter().filter(|place| place.ends);
+        let ends = self.folded.at[hit.start..hit.end]
+            .iter()
+            .filter(|place| place.ends);
         hit.distance + ends.count().saturating_sub(1).abs_diff(words.breaks)
     }
 

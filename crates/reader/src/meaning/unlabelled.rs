@@ -196,11 +196,15 @@ fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece])
 
 /// "Form I-765" and nothing else.
 fn is_form_alone(ground: &Ground<'_>, before: &[Piece], after: &[Piece]) -> bool {
-    let label = before.first().map(|piece| ground.sheet.text(piece).to_lowercase());
+    let label = before
+        .first()
+        .map(|piece| ground.sheet.text(piece).to_lowercase());
     after.is_empty() && label.is_some_and(|word| word == "form")
 }
 
-fn found(kind: Kind, party: Option<Party>,
+fn found(
+    kind: Kind,
+    party: Option<Party>,
     read: Read,
     way: f32,
     found_by: FoundBy,

@@ -23,12 +23,25 @@ pub(super) fn beginnings(sheet: &Sheet<'_>) -> Vec<String> {
 
 /// Whether a line of a zone begins with the beginning that a kind has: "P<", "IAUSA". Fillers are misread for letters.
 pub(super) fn begins_with(line: &str, beginning: &str) -> bool {
-    let is_beginning = beginning.len() >= 2 && beginning.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '<');
+    let is_beginning = beginning.len() >= 2
+        && beginning
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '<');
     let alike = |wanted: char, read: char| {
-        wanted == '<' || wanted == read || matches!((wanted, read), ('I', '1' | 'L') | ('1', 'I' | 'L') | ('2', 'Z'))
+        wanted == '<'
+            || wanted == read
+            || matches!(
+                (wanted, read),
+                ('I', '1' | 'L') | ('1', 'I' | 'L') | ('2', 'Z')
+            )
     };
     let length = if beginning.contains('<') { 40 } else { 26 };
-    is_beginning && line.len() >= length && beginning.chars().zip(line.chars()).all(|(wanted, read)| alike(wanted, read))
+    is_beginning
+        && line.len() >= length
+        && beginning
+            .chars()
+            .zip(line.chars())
+            .all(|(wanted, read)| alike(wanted, read))
 }
 
 /// A zone on a page, with the stretches it takes.
@@ -66,12 +79,20 @@ fn fitted(text: &str, length: usize) -> Option<String> {
 fn lines(sheet: &Sheet<'_>) -> Vec<ZoneLine> {
     let page = sheet.page;
     let all = page.lines.iter().enumerate().filter_map(|(line, text)| {
-        let read: String = text.glyphs.iter().filter_map(|glyph| zone_character(glyph.character)).collect();
+        let read: String = text
+            .glyphs
+            .iter()
+            .filter_map(|glyph| zone_character(glyph.character))
+            .collect();
         let read = with_fillers(&read);
         let fillers = read.matches('<').count();
         let digits = read.chars().filter(char::is_ascii_digit).count();
-        let is_one_word = text.glyphs.iter().all(|glyph| !glyph.character.is_whitespace());
-        let is_zone = (26..=48).contains(&read.len()) && (fillers >= 2 || (is_one_word && digits >= 10));
+        let is_one_word = text
+            .glyphs
+            .iter()
+            .all(|glyph| !glyph.character.is_whitespace());
+        let is_zone =
+            (26..=48).contains(&read.len()) && (fillers >= 2 || (is_one_word && digits >= 10));
         is_zone.then_some(ZoneLine {
             text: read,
             span: Span {
