@@ -12,6 +12,8 @@ use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
     confidence::{self, Backing, FOUND_MIN},
     faint_label,
+    fold::fold,
+    fuzzy::distance,
     kind::Judgement,
     labels::Occurrence,
     lexicon::Lexicon,
@@ -175,10 +177,18 @@ fn party(lexicon: &Lexicon<'_>, ground: &Ground<'_>, one: &Occurrence) -> Option
 fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
     let sheet = ground.sheet;
     let speaks = |pieces: &[Piece]| {
-        let text = sheet.text_of(pieces).to_lowercase();
+        let words: Vec<Vec<u8>> = pieces
+            .iter()
+            .map(|piece| fold(&sheet.text(piece)))
+            .collect();
         ["attorney", "representative", "preparer", "interpreter"]
             .iter()
-            .any(|word| text.contains(word))
+            .any(|other| {
+                let wanted = fold(other);
+                words
+                    .iter()
+                    .any(|word| distance(word, &wanted) <= wanted.len() / 4)
+            })
     };
     let chunk = sheet.chunk(one.find.first.chunk);
     let before: Vec<Piece> = chunk
@@ -193,8 +203,10 @@ fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
         let first = sheet
             .row(*row)
             .first()
-            .map(|piece| sheet.text(piece).to_lowercase());
-        first.is_some_and(|word| word == "part")
+            .map(|piece| fold(&sheet.text(piece)));
+        first.is_some_and(|word| {
+            word.len() < 7 && distance(&word[..word.len().min(4)], &fold("part")) <= 1
+        })
     });
     heading.is_some_and(|row| speaks(sheet.row(row)))
 }

@@ -51,7 +51,13 @@ pub(super) fn before(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<Str
     let first = find.spans[0];
     let mut words = Vec::new();
     for piece in sheet.chunk(find.first.chunk) {
-        if piece.span.line == first.line && piece.span.start >= first.start {
+        if piece.span.line == first.line && piece.span.end > first.start {
+            // A word that the label was read into: "yourUSCIS".
+            words.extend(
+                sheet
+                    .part(piece, 0, first.start)
+                    .map(|part| sheet.text(&part)),
+            );
             break;
         }
         if is_label(piece, labels) {
