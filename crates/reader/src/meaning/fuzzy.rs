@@ -59,10 +59,34 @@ pub(super) fn distance(some: &[u8], other: &[u8]) -> usize {
     row[other.len()]
 }
 
+/// How often each byte is in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Letters([u8; SYMBOLS]);
+
+impl Letters {
+    /// Counts the bytes of a folded text.
+    pub(super) fn of(text: &[u8]) -> Self {
+        let mut counts = [0_u8; SYMBOLS];
+        for byte in text {
+            let count = &mut counts[symbol(*byte)];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// How many bytes of these a text with other counts lacks.
+    fn lacking(&self, other: &Self) -> usize {
+        let each = self.0.iter().zip(&other.0);
+        each.map(|(own, there)| usize::from(own.saturating_sub(*there)))
+            .sum()
+    }
+}
+
 /// A pattern made ready for looking.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
     bytes: Vec<u8>,
+    letters: Letters,
     forward: [u64; SYMBOLS],
     backward: [u64; SYMBOLS],
 }
@@ -78,6 +102,7 @@ impl Pattern {
             backward[symbol(*byte)] |= 1 << (bytes.len() - 1 - index);
         }
         Self {
+            letters: Letters::of(&bytes),
             bytes,
             forward,
             backward,
@@ -87,6 +112,11 @@ impl Pattern {
     /// The folded text, cut to [`PATTERN_MAX`].
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// Whether a text has too few of the pattern's letters to hold it with so many edits.
+    pub(super) fn cannot_be_in(&self, letters: &Letters, edits_max: usize) -> bool {
+        self.letters.lacking(letters) > edits_max
     }
 
     /// Every place where the pattern stands with at most so many edits and that fits, the nearest of overlapping ones.

@@ -7,7 +7,7 @@ use crate::text::{Bounds, Span};
 
 use super::{
     fold::{Folded, Place},
-    fuzzy::Hit,
+    fuzzy::{Hit, Letters},
     kind::is_prose,
     lexicon::Words,
     sheet::{Piece, Sheet, around, center},
@@ -18,6 +18,7 @@ use super::{
 pub(super) struct Strip {
     pieces: Vec<Piece>,
     folded: Folded,
+    letters: Letters,
     is_stacked: bool,
     /// Whether it is running text from end to end.
     pub(super) is_prose: bool,
@@ -69,6 +70,7 @@ impl Strip {
         let mut chunks = pieces.chunk_by(|a, b| a.chunk == b.chunk);
         Self {
             is_prose: chunks.all(|chunk| chunk.len() >= 8 && is_prose(sheet, chunk)),
+            letters: Letters::of(&folded.bytes),
             pieces,
             folded,
             is_stacked,
@@ -78,6 +80,9 @@ impl Strip {
     /// Where some words stand in it.
     pub(super) fn finds(&self, sheet: &Sheet<'_>, words: &Words) -> Vec<Find> {
         if self.is_stacked && words.length() < STACK_LENGTH_MIN {
+            return Vec::new();
+        }
+        if words.pattern.cannot_be_in(&self.letters, words.edits_max) {
             return Vec::new();
         }
         let text = &self.folded.bytes;
