@@ -4,7 +4,7 @@
 //! digits is unreadable, never guessed.
 //! Not here: finding labels (`labels`), how sure (`confidence`).
 
-use casekeep_catalogue::{Confidence, FieldKind, OanAnswer, Party};
+use casekeep_catalogue::{Confidence, Field, FieldKind, OanAnswer, Party};
 
 use crate::text::{Bounds, Span};
 
@@ -49,14 +49,9 @@ pub(super) fn answer(
     is_legible: bool,
     has_ink: &dyn Fn(Bounds) -> bool,
 ) -> AccountNumber {
-    let mut fields = Vec::new();
-    let mut label_place = Vec::new();
-    let mut own = Vec::new();
-    for label in ground
-        .labels
-        .iter()
-        .filter(|one| is_account_label(lexicon, judgement, one))
-    {
+    let mut found = Found::default();
+    let labels = ground.labels.iter();
+    for label in labels.filter(|one| is_account_label(lexicon, judgement, one)) {
         let party = party(lexicon, ground, label);
         if party == Some(Party::Representative) {
             continue;
@@ -65,32 +60,62 @@ pub(super) fn answer(
             Outcome::Empty if has_ink(ground.value_place(label)) => Outcome::Illegible,
             other => other,
         };
-        if label_place.is_empty() || matches!(outcome, Outcome::Number(_)) {
-            label_place.clone_from(&label.find.spans);
+        found.take(label, outcome);
+    }
+    if found.outcomes.is_empty() && may_have_faint_label(lexicon, judgement) {
+        found.take_faint(lexicon, ground);
+    }
+    let answer = combined(
+        &found.outcomes,
+        judgement,
+        is_legible,
+        is_always_printed(lexicon, judgement),
+    );
+    AccountNumber {
+        answer,
+        label: found.label,
+        fields: found.fields,
+    }
+}
+
+/// What was found at the labels of a page.
+#[derive(Debug, Default)]
+struct Found {
+    outcomes: Vec<Outcome>,
+    label: Vec<Span>,
+    fields: Vec<FoundField>,
+}
+
+impl Found {
+    fn take(&mut self, label: &Occurrence, outcome: Outcome) {
+        if self.label.is_empty() || matches!(outcome, Outcome::Number(_)) {
+            self.label.clone_from(&label.find.spans);
         }
         if let Outcome::Number(field) = &outcome {
-            fields.push((**field).clone());
+            self.fields.push((**field).clone());
         }
-        own.push(outcome);
+        self.outcomes.push(outcome);
     }
-    if own.is_empty() && fields.is_empty() && judgement.is_immigration && judgement.best.is_some() {
-        let found = faint_label::number(lexicon, ground);
-        label_place = found
-            .as_ref()
-            .map_or(label_place, |field| field.label.clone());
-        fields.extend(found.clone());
-        own.extend(found.map(|field| Outcome::Number(Box::new(field))));
+
+    /// Takes the number at a label that was hardly read; without one, a label that was read a little better.
+    fn take_faint(&mut self, lexicon: &Lexicon<'_>, ground: &Ground<'_>) {
+        for faint in faint_label::all(lexicon, ground) {
+            let outcome = outcome(ground, &faint.occurrence, None);
+            if matches!(outcome, Outcome::Number(_)) || faint.off <= faint_label::ALONE_MAX {
+                self.take(&faint.occurrence, outcome);
+            }
+        }
     }
-    AccountNumber {
-        answer: combined(
-            &own,
-            judgement,
-            is_legible,
-            is_always_printed(lexicon, judgement),
-        ),
-        label: label_place,
-        fields,
-    }
+}
+
+/// Whether a label may have been hardly read: not on a form, where another person's may stand beside it.
+fn may_have_faint_label(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
+    let is_of_lawyer = |field: &Field| {
+        field.party == Some(Party::Representative)
+            && field.holds.contains(&FieldKind::OnlineAccountNumber)
+    };
+    let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
+    kind.is_some_and(|kind| !kind.fields.iter().any(is_of_lawyer)) && !judgement.is_continued
 }
 
 /// Whether the page's kind is known to print the number always: then an empty box was not read.

@@ -30,7 +30,7 @@ pub(super) fn of(read: &Read, backing: Backing) -> f32 {
         3 => 0.65,
         _ => 0.55,
     };
-    let label = 1.0 - (1.0 - backing.label) * 0.8;
+    let label = 1.0 - (1.0 - backing.label) * 0.75;
     (SURE * backing.way * repairs * label * of_glyphs(read.least_sure)).clamp(0.0, SURE)
 }
 
