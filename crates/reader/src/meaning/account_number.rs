@@ -99,7 +99,7 @@ impl Found {
 
     /// Takes the number at a label that was hardly read; without one, a label that was read a little better.
     fn take_faint(&mut self, lexicon: &Lexicon<'_>, ground: &Ground<'_>) {
-        for faint in faint_label::all(lexicon, ground) {
+        for faint in faint_label::of_account(lexicon, ground.sheet, ground.labels) {
             let outcome = outcome(ground, &faint.occurrence, None);
             if matches!(outcome, Outcome::Number(_)) || faint.off <= faint_label::ALONE_MAX {
                 self.take(&faint.occurrence, outcome);

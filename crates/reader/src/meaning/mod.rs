@@ -130,7 +130,8 @@ pub fn understand_with(
     let lexicon = Lexicon::of(catalogue);
     let sheet = Sheet::of(page);
     let strips = Strip::all(&sheet);
-    let labels = labels::find_all(&lexicon, &sheet, &strips);
+    let mut labels = labels::find_all(&lexicon, &sheet, &strips);
+    labels.extend(faint_label::of_any_value(&lexicon, &sheet, &labels));
     let ground = Ground {
         sheet: &sheet,
         labels: &labels,
