@@ -27,8 +27,8 @@ pub(super) fn of(read: &Read, backing: Backing) -> f32 {
         0 => 1.0,
         1 => 0.88,
         2 => 0.76,
-        3 => 0.65,
-        _ => 0.55,
+        3 => 0.66,
+        _ => 0.62,
     };
     let label = 1.0 - (1.0 - backing.label) * 0.75;
     (SURE * backing.way * repairs * label * of_glyphs(read.least_sure)).clamp(0.0, SURE)

@@ -1,6 +1,7 @@
 //! Claims about whole pages, one sentence each.
 
 mod account;
+mod anything;
 mod paper;
 mod papers;
 
