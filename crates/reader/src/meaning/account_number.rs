@@ -56,6 +56,13 @@ pub(super) fn answer(
         if party == Some(Party::Representative) {
             continue;
         }
+        if label.role == Role::Prose {
+            // In running text only a number straight after the words counts.
+            if let Some(read) = straight_after(ground, label) {
+                found.take(label, of_number(label, read, IN_TEXT, party));
+            }
+            continue;
+        }
         let outcome = match outcome(ground, label, party) {
             Outcome::Empty if has_ink(ground.value_place(label)) => Outcome::Illegible,
             other => other,
@@ -156,9 +163,6 @@ fn combined(
 
 /// Whether a label is one of the account number's, on a paper where it means that.
 fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurrence) -> bool {
-    if one.role == Role::Prose {
-        return false;
-    }
     let label = &lexicon.labels[one.label];
     let holds = |of: &&super::lexicon::Use| {
         lexicon
@@ -176,12 +180,14 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
             .iter()
             .any(|word| printed.contains(word));
     // "Account number" is on every bill: it counts only on a kind of paper that prints it.
-    uses.any(|of| {
-        !is_plain
-            || judgement
-                .best
-                .is_some_and(|(kind, sure)| kind == of.kind && sure >= 0.5)
-    })
+    let is_wanted = one.role != Role::Prose || !is_plain;
+    is_wanted
+        && uses.any(|of| {
+            !is_plain
+                || judgement
+                    .best
+                    .is_some_and(|(kind, sure)| kind == of.kind && sure >= 0.5)
+        })
 }
 
 /// Whose account a label asks for.
@@ -285,6 +291,24 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     }
 }
 
+/// How sure a number is that follows its label inside running text.
+const IN_TEXT: f32 = 0.9;
+
+/// Twelve digits straight after words in running text.
+fn straight_after(ground: &Ground<'_>, one: &Occurrence) -> Option<Read> {
+    let sheet = ground.sheet;
+    let last = one.find.spans[one.find.spans.len() - 1];
+    let row = sheet.row(one.find.last.row).iter();
+    let behind: Vec<Piece> = row
+        .filter(|piece| piece.span.line == last.line && piece.span.start >= last.end)
+        .copied()
+        .collect();
+    let region = inks(sheet.page, &behind);
+    numbers::twelve_digits(&region)
+        .into_iter()
+        .find(|read| read.from <= 1)
+}
+
 /// "None", "N/A", a dash.
 fn says_none(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
     let text = ground.sheet.text_of(pieces);
@@ -311,7 +335,7 @@ fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
 
 fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Outcome {
     let (way, found_by) = match one.role {
-        Role::Sentence => (way * 0.95, FoundBy::Sentence),
+        Role::Sentence | Role::Prose => (way * 0.95, FoundBy::Sentence),
         _ => (way, FoundBy::Label),
     };
     let confidence = confidence::of(

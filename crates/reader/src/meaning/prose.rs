@@ -22,6 +22,9 @@ pub(super) enum Role {
     Prose,
 }
 
+/// "Enter your account number:" asks with a few words.
+const ASKED_WORDS_MAX: usize = 3;
+
 /// Says what found words are; `labels` are the places of all labels on the page.
 pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Words) -> Role {
     let before = before(sheet, find, labels);
@@ -32,7 +35,11 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     {
         return Role::Sentence;
     }
-    if ends_sentence(sign, words) || before.iter().any(|word| is_lower_word(word)) {
+    let is_asked = sign == Some(':') && before.len() <= ASKED_WORDS_MAX;
+    let is_in_text = before
+        .iter()
+        .any(|word| is_lower_word(word) && !is_particle(word));
+    if ends_sentence(sheet, find, &after, words) || (is_in_text && !is_asked) {
         return Role::Prose;
     }
     if goes_on(&after, sign) || is_too_short(find, words, &before, &after, sign) {
@@ -122,10 +129,22 @@ fn sign_after(sheet: &Sheet<'_>, find: &Find) -> Option<char> {
     (!next.is_alphanumeric()).then_some(next)
 }
 
-/// A full stop, comma or the like: a label has none, unless it ends with "No.".
-fn ends_sentence(sign: Option<char>, words: &Words) -> bool {
+/// A full stop, comma or the like: a label has none, unless it ends with "No.", goes on with ", if any", or dots lead to
+/// its value.
+fn ends_sentence(sheet: &Sheet<'_>, find: &Find, after: &[String], words: &Words) -> bool {
+    let last = find.spans[find.spans.len() - 1];
+    let glyphs = &sheet.page.lines[last.line].glyphs;
+    let rest = glyphs.get(last.end..).unwrap_or_default();
+    let signs: String = rest
+        .iter()
+        .map(|glyph| glyph.character)
+        .filter(|c| !c.is_whitespace())
+        .take_while(|c| !c.is_alphanumeric())
+        .collect();
+    let is_led = signs.matches(['.', '·', '_']).count() >= 3;
     let is_abbreviated = words.printed.ends_with('.');
-    matches!(sign, Some('.' | ',' | ';' | '?' | '!')) && !is_abbreviated
+    let is_if_any = after.first().is_some_and(|word| is_if_any(word));
+    signs.starts_with(['.', ',', ';', '?', '!']) && !is_abbreviated && !is_led && !is_if_any
 }
 
 fn goes_on(after: &[String], sign: Option<char>) -> bool {
@@ -176,6 +195,14 @@ pub(super) fn is_lower_word(word: &str) -> bool {
     letters.next().is_some_and(char::is_lowercase)
         && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Small words inside names: "Ana de la Cruz".
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "la" | "del" | "da" | "do" | "dos" | "van" | "von" | "der" | "bin" | "al" | "el"
+    )
 }
 
 fn is_copula(word: &str) -> bool {

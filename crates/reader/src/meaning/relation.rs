@@ -101,7 +101,7 @@ impl Ground<'_> {
                 piece.row == last.row
                     && piece.bounds.left > last.bounds.left
                     && is_square(piece)
-                    && gap <= 2.2 * last.bounds.height()
+                    && gap <= 3.0 * last.bounds.height()
             });
             match next.filter(|piece| piece.bounds.left < limit) {
                 Some(piece) => pieces.push(*piece),

@@ -17,6 +17,8 @@ const NAMES: &[(Kind, &[&str])] = &[
             "USCIS ELIS Account Number",
             "USCIS ELIS Number",
             "ELIS Account Number",
+            "USCIS Online Account ID",
+            "myUSCIS Account Number",
             "USCIS OAN",
             "OAN",
             "Número de cuenta en línea de USCIS",

@@ -147,6 +147,30 @@ fn a_sentence_that_gives_the_number_gives_it() {
 }
 
 #[test]
+fn words_around_the_label_do_not_hide_its_number() {
+    for line in [
+        "This is your USCIS Online Account Number: 012345678901",
+        "USCIS Online Account Number ........ 012345678901",
+        "USCIS Online Account Number, if any: 012345678901",
+        "Enter your USCIS Online Account Number: 0123 4567 8901",
+        "Name: Ana de la Cruz USCIS Online Account Number: 012345678901",
+        "Please write your USCIS Online Account Number 012345678901 on each form that you file with us.",
+    ] {
+        check_found(notice().put(4.0, 8.0, line));
+    }
+}
+
+#[test]
+fn squares_may_stand_far_apart() {
+    let number = "012345678901".chars().zip(0_u8..);
+    let squares = number.fold(
+        notice().put(4.0, 8.0, "USCIS Online Account Number (if any)"),
+        |page, (digit, at)| page.put(4.0 + 5.0 * f32::from(at), 9.0, &digit.to_string()),
+    );
+    check_found(squares);
+}
+
+#[test]
 fn other_numbers_on_the_page_are_not_taken() {
     for other in [
         "Mailed by courier under tracking number 901806147586 on the notice date.",
