@@ -161,6 +161,9 @@ fn combined(
     }
 }
 
+/// "Account number" alone counts on a kind that is so sure.
+const PLAIN_KIND_MIN: f32 = 0.4;
+
 /// Whether a label is one of the account number's, on a paper where it means that.
 fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurrence) -> bool {
     let label = &lexicon.labels[one.label];
@@ -186,7 +189,7 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
             !is_plain
                 || judgement
                     .best
-                    .is_some_and(|(kind, sure)| kind == of.kind && sure >= 0.5)
+                    .is_some_and(|(kind, sure)| kind == of.kind && sure >= PLAIN_KIND_MIN)
         })
 }
 

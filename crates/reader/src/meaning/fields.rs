@@ -20,6 +20,11 @@ use super::{
     values,
 };
 
+/// Characters of a code that are hard to tell from another.
+const LOOK_ALIKES: [char; 18] = [
+    'O', '0', 'o', 'I', 'l', '1', 'S', 's', '5', 'Z', 'z', '2', 'X', 'x', 'C', 'c', 'W', 'w',
+];
+
 /// A region in which a value may stand, and how sure that is.
 struct Region {
     pieces: Vec<Piece>,
@@ -259,6 +264,13 @@ fn finished(
         // That Z is the beginning of a receipt number is likely, not certain.
         (true, true) => way * 0.91,
         (false, _) => way * 0.75,
+    };
+    let is_code = kind == Kind::OnlineAccessCode;
+    // In a code capital and small letters matter, and many look alike.
+    let way = if is_code && read.value.contains(LOOK_ALIKES) {
+        way * 0.85
+    } else {
+        way
     };
     let confidence = confidence::of(
         &read,

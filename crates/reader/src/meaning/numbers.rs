@@ -38,12 +38,17 @@ pub(super) fn twelve_digits(region: &[Ink]) -> Vec<Read> {
     }
     let all = read_all(region, &TWELVE, REPAIRS_MAX);
     all.into_iter()
-        .filter(|read| is_mostly_digits(region, read))
+        .filter(|read| is_mostly_digits(region, read) && !has_bar_at_end(region, read))
         .collect()
 }
 
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '[' | ']' | '¦')
+}
+
+/// A bar at the end of a number is the rule of its cell, not a digit.
+fn has_bar_at_end(region: &[Ink], read: &Read) -> bool {
+    is_bar(region[read.from].character) || is_bar(region[read.to - 1].character)
 }
 
 /// Twelve look-alikes in a row are words, not a number.

@@ -161,6 +161,15 @@ fn words_around_the_label_do_not_hide_its_number() {
 }
 
 #[test]
+fn the_rules_of_a_cell_are_no_digits() {
+    check_found(receipt("|0123 4567 8901|"));
+    check_found(receipt("| 012345678901"));
+    for number in ["|0123 4567 890", "0123 4567 890|"] {
+        check_answer(receipt(number), Answer::Unreadable);
+    }
+}
+
+#[test]
 fn squares_may_stand_far_apart() {
     let number = "012345678901".chars().zip(0_u8..);
     let squares = number.fold(
