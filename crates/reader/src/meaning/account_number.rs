@@ -50,6 +50,7 @@ pub(super) fn answer(
     has_ink: &dyn Fn(Bounds) -> bool,
 ) -> AccountNumber {
     let mut found = Found::default();
+    let is_letter = may_have_faint_label(lexicon, judgement);
     let labels = ground.labels.iter();
     for label in labels.filter(|one| is_account_label(lexicon, judgement, one)) {
         let party = party(lexicon, ground, label);
@@ -63,13 +64,16 @@ pub(super) fn answer(
             }
             continue;
         }
+        let is_lost = || {
+            has_ink(ground.value_place(label)) || (is_letter && ground.is_row_without_values(label))
+        };
         let outcome = match outcome(ground, label, party) {
-            Outcome::Empty if has_ink(ground.value_place(label)) => Outcome::Illegible,
+            Outcome::Empty if is_lost() => Outcome::Illegible,
             other => other,
         };
         found.take(label, outcome);
     }
-    if found.outcomes.is_empty() && may_have_faint_label(lexicon, judgement) {
+    if found.outcomes.is_empty() && is_letter {
         found.take_faint(lexicon, ground);
     }
     let answer = combined(

@@ -188,6 +188,15 @@ impl Ground<'_> {
         }
     }
 
+    /// Whether other labels stand on a label's lines and none of them has a value: the line of values was not read.
+    pub(super) fn is_row_without_values(&self, label: &Occurrence) -> bool {
+        let mut others = self.on_same_rows(label);
+        others.retain(|other| !std::ptr::eq(*other, label));
+        let has_none =
+            |other: &&Occurrence| self.below(other).is_empty() && self.beside(other).is_empty();
+        !others.is_empty() && others.iter().all(has_none)
+    }
+
     /// Whether a colon stands straight after a label.
     pub(super) fn is_before_colon(&self, label: &Occurrence) -> bool {
         let last = label.find.spans[label.find.spans.len() - 1];

@@ -293,6 +293,15 @@ fn ink_in_a_box_without_words_makes_it_unreadable() {
 }
 
 #[test]
+fn a_row_of_boxes_of_which_none_was_read_is_unreadable() {
+    let page = notice()
+        .put(4.0, 8.0, "Priority Date")
+        .put(30.0, 8.0, "USCIS Online Account Number")
+        .put(64.0, 8.0, "Case Type");
+    check_answer(page, Answer::Unreadable);
+}
+
+#[test]
 fn a_box_that_says_none_is_empty_whatever_ink_there_is() {
     let page = receipt("NONE").done();
     let meaning = understand_with(catalogue(), &page, None, &|_| true);
