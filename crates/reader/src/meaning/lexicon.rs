@@ -279,6 +279,14 @@ fn other_spellings(label: &str) -> Vec<String> {
             all.push(format!("{before}{other}"));
         }
     }
+    if label.contains("Account") {
+        let short: Vec<String> = all
+            .iter()
+            .map(|other| other.replace("Account", "Acct"))
+            .collect();
+        all.push(label.replace("Account", "Acct"));
+        all.extend(short);
+    }
     all.retain(|other| fold(other).len() > 4);
     all
 }

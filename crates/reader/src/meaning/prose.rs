@@ -39,6 +39,9 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     let is_in_text = before
         .iter()
         .any(|word| is_lower_word(word) && !is_particle(word));
+    if is_open_name(words, &after, sign) {
+        return Role::Prose;
+    }
     if ends_sentence(sheet, find, &after, words) || (is_in_text && !is_asked) {
         return Role::Prose;
     }
@@ -195,6 +198,14 @@ pub(super) fn is_lower_word(word: &str) -> bool {
     letters.next().is_some_and(char::is_lowercase)
         && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "USCIS Online Account" without "number" is a label only with a colon, alone, or before a number; else it is the
+/// beginning of "USCIS Online Account Access Notice".
+fn is_open_name(words: &Words, after: &[String], sign: Option<char>) -> bool {
+    let is_open = words.printed.ends_with("Account") || words.printed.ends_with("Acct");
+    let is_number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    is_open && sign != Some(':') && !after.first().is_none_or(is_number)
 }
 
 /// Small words inside names: "Ana de la Cruz".

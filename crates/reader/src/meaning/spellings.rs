@@ -18,6 +18,8 @@ const NAMES: &[(Kind, &[&str])] = &[
             "USCIS ELIS Number",
             "ELIS Account Number",
             "USCIS Online Account ID",
+            "USCIS Online Account",
+            "USCIS ELIS Account",
             "myUSCIS Account Number",
             "USCIS OAN",
             "OAN",

@@ -56,6 +56,11 @@ fn every_name_of_the_box_is_known() {
         "USCIS Online Acct. No.:",
         "USCIS ELIS Account Number",
         "USCIS Account Number",
+        "USCIS Online Account:",
+        "Online Acct #",
+        "USCIS Acct Number",
+        "USCIS ELIS No.",
+        "OAN:",
         "Online Account Number (OAN):",
         "Número de cuenta en línea de USCIS",
     ] {
