@@ -38,12 +38,17 @@ pub(super) fn twelve_digits(region: &[Ink]) -> Vec<Read> {
     }
     let all = read_all(region, &TWELVE, REPAIRS_MAX);
     all.into_iter()
-        .filter(|read| is_mostly_digits(region, read))
+        .filter(|read| is_mostly_digits(region, read) && !has_bar_at_end(region, read))
         .collect()
 }
 
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '[' | ']' | '¦')
+}
+
+/// A bar at the end of a number is the rule of its cell, not a digit.
+fn has_bar_at_end(region: &[Ink], read: &Read) -> bool {
+    is_bar(region[read.from].character) || is_bar(region[read.to - 1].character)
 }
 
 /// Twelve look-alikes in a row are words, not a number.
@@ -85,14 +90,33 @@ pub(super) fn receipts(region: &[Ink]) -> Vec<Read> {
 /// A case number as a receipt number, its prefix repaired.
 pub(super) fn as_receipt(mut read: Read) -> Option<Read> {
     let prefix: String = read.value.chars().take(3).collect();
-    let misread = || PREFIXES.iter().find(|known| is_misread(known, &prefix));
     if !is_known(&prefix)
-        && let Some(known) = misread()
+        && let Some((known, repairs)) = nearest_prefix(&prefix)
     {
         read.value.replace_range(..3, known);
-        read.repairs += 2;
+        read.repairs += repairs;
     }
     ReceiptNumber::parse(&read.value).ok().map(|_| read)
+}
+
+/// The known prefix that three letters were misread from, and how many repairs that is: letters of like shape, or else
+/// the only prefix with one letter different.
+fn nearest_prefix(read: &str) -> Option<(&'static str, usize)> {
+    let alike = PREFIXES.iter().find(|known| is_misread(known, read));
+    let off_by_one = |known: &&&str| {
+        known
+            .chars()
+            .zip(read.chars())
+            .filter(|(a, b)| a != b)
+            .count()
+            == 1
+    };
+    let mut near = PREFIXES.iter().filter(off_by_one);
+    let only = match (near.next(), near.next()) {
+        (Some(known), None) => Some((*known, 3)),
+        _ => None,
+    };
+    alike.map(|known| (*known, 2)).or(only)
 }
 
 /// Whether a receipt number's letters are known ones.
