@@ -271,7 +271,19 @@ pub(crate) struct SourcesDraft {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AddressesDraft {
+    pub(crate) telephone: TelephoneDraft,
     pub(crate) addresses: Vec<AddressDraft>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TelephoneDraft {
+    pub(crate) number: String,
+    #[serde(default)]
+    pub(crate) about: TextDraft,
+    pub(crate) confidence: String,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

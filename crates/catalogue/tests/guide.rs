@@ -7,6 +7,12 @@ use casekeep_domain::identifiers::{IdentifierKind, NotOnlineAccountNumber};
 
 const SOURCES: &str = "[sources.guide]\ntext = \"A guide\"\nread_on = 2026-11-23\n";
 const ADDRESSES: &str = r#"
+[telephone]
+number = "800-375-5283"
+about.en = "They answer"
+about.es = "Contestan"
+confidence = "certain"
+sources = ["guide"]
 [[addresses]]
 id = "account"
 url = "https://my.uscis.gov"

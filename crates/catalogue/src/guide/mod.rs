@@ -40,6 +40,8 @@ pub struct Guide {
     pub guards: Vec<Guard>,
     /// The only addresses that may be opened.
     pub addresses: Vec<Address>,
+    /// The telephone number of the Contact Center.
+    pub telephone: Telephone,
 }
 
 impl Guide {
@@ -243,6 +245,19 @@ pub struct Guard {
     /// How sure.
     pub confidence: Confidence,
     /// Who says so.
+    pub sources: Vec<Source>,
+}
+
+/// A telephone number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Telephone {
+    /// The number as it is printed.
+    pub number: String,
+    /// Who answers.
+    pub about: Bilingual,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Who names it.
     pub sources: Vec<Source>,
 }
 

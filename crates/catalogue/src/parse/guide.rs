@@ -10,11 +10,11 @@ use crate::{
     draft::{
         AddressDraft, AddressesDraft, DifferenceDraft, EndDraft, GuardDraft, GuardsDraft,
         NumberDraft, OptionalText, PathDraft, QuestionDraft, SourcesDraft, StepDraft, StepsDraft,
-        TextDraft,
+        TelephoneDraft, TextDraft,
     },
     guide::{
         Action, Address, Answer, Answers, AtHand, Difference, End, Guard, Guide, GuideFiles, Keeps,
-        Path, Question, Sought, Step, Target,
+        Path, Question, Sought, Step, Target, Telephone,
     },
     kinds::{Bilingual, Source},
     problems::{Problem, WhatIsWrong},
@@ -33,12 +33,15 @@ pub(crate) fn guide(files: GuideFiles<'_>) -> Result<Guide, Vec<Problem>> {
     let mut house = House::default();
     let sources = house.sources(files.ground);
     house.known = sources;
+    let mut telephone = None;
     let addresses = house.file(
         files.ground,
         "addresses",
-        |reading, draft: AddressesDraft| all(draft.addresses, |draft| reading.address(draft)),
+        |reading, draft: AddressesDraft| {
+            telephone = reading.telephone(draft.telephone);
+            all(draft.addresses, |draft| reading.address(draft))
+        },
     );
-    house.addresses = addresses.iter().map(|address| address.id.clone()).collect();
     let steps = house.file(files.ground, "set-up", |reading, draft: StepsDraft| {
         reading.steps_in_order(&draft.steps);
         all(draft.steps, |draft| reading.step(draft))
@@ -48,16 +51,16 @@ pub(crate) fn guide(files: GuideFiles<'_>) -> Result<Guide, Vec<Problem>> {
     });
     let (sought, back_in) = house.paths(files.paths);
     house.leads_are_there(&sought, &back_in, &addresses, &steps);
-    let guide = Guide {
-        sought,
-        back_in,
-        steps,
-        guards,
-        addresses,
-    };
-    match house.problems.is_empty() {
-        true => Ok(guide),
-        false => Err(house.problems),
+    match telephone {
+        Some(telephone) if house.problems.is_empty() => Ok(Guide {
+            sought,
+            back_in,
+            steps,
+            guards,
+            addresses,
+            telephone,
+        }),
+        _ => Err(house.problems),
     }
 }
 
@@ -69,7 +72,6 @@ fn all<D, T>(drafts: Vec<D>, read: impl FnMut(D) -> Option<T>) -> Vec<T> {
 #[derive(Default)]
 struct House {
     known: BTreeMap<String, Source>,
-    addresses: Vec<String>,
     problems: Vec<Problem>,
 }
 
@@ -126,7 +128,7 @@ impl House {
                 let path = reading.path(draft);
                 match number {
                     Some(number) => {
-                        sought.extend(reading.sought(number, path).map(|sought| (order, sought)))
+                        sought.extend(reading.sought(number, path).map(|sought| (order, sought)));
                     }
                     None => back_in.push((order, path)),
                 }
@@ -248,6 +250,18 @@ impl Reading {
             confidence: self.confidence(&at, &draft.confidence)?,
             id: draft.id,
             url: draft.url,
+        })
+    }
+
+    fn telephone(&mut self, draft: TelephoneDraft) -> Option<Telephone> {
+        if draft.number.is_empty() {
+            self.wrong("telephone", WhatIsWrong::Empty);
+        }
+        Some(Telephone {
+            about: self.text("telephone", draft.about),
+            sources: self.sourced("telephone", &draft.sources),
+            confidence: self.confidence("telephone", &draft.confidence)?,
+            number: draft.number,
         })
     }
 
