@@ -1,22 +1,30 @@
 //! "Find a number": the catalogue as the window shows it, beside the person's own notices.
 //!
 //! Invariant: nothing is said that the catalogue does not say, and each claim comes with its sources.
-//! Not here: the catalogue's data (catalogue crate).
+//! Not here: the catalogue's data (catalogue crate), the paths around the papers (`guide`).
 
 use casekeep_catalogue::{
     Bilingual, Catalogue, Confidence, FieldKind, Language, Layout, LookAlike, NoticeKind,
-    OanAnswer, Source, draw, to_svg,
+    OanAnswer, Source, draw, field_of, look_alikes, place_of, to_svg,
 };
 
 use crate::{
-    contract::{catalogue as wire, problems::Problem},
+    contract::{catalogue as wire, problems::Problem, words::IdentifierKind},
     holdings::Holdings,
 };
+
+const ACCOUNT: FieldKind = FieldKind::OnlineAccountNumber;
+
+/// The value on papers that is this kind of number; `None` for numbers that no paper is known to carry.
+pub(crate) fn field_kind(number: IdentifierKind) -> Option<FieldKind> {
+    FieldKind::from_code(casekeep_domain::identifiers::IdentifierKind::from(number).code())
+}
 
 /// Kinds in the order worth looking in, those that fit the words when there are any.
 pub(crate) fn cards(
     catalogue: &Catalogue,
     holdings: &Holdings,
+    number: FieldKind,
     words: &str,
 ) -> Vec<wire::KindCard> {
     let mut kinds: Vec<&NoticeKind> = match words.trim() {
@@ -24,9 +32,13 @@ pub(crate) fn cards(
         words => catalogue.search_printed_words(words),
     };
     if words.trim().is_empty() {
-        kinds.sort_by_key(|kind| (kind.search_order.is_none(), kind.search_order));
+        let lacks = |kind: &NoticeKind| number != ACCOUNT && !kind.carries(number);
+        kinds.sort_by_key(|kind| (lacks(kind), kind.search_order.is_none(), kind.search_order));
     }
-    kinds.into_iter().map(|kind| card(kind, holdings)).collect()
+    kinds
+        .into_iter()
+        .map(|kind| card(kind, holdings, number))
+        .collect()
 }
 
 /// One kind with its drawings.
@@ -34,6 +46,7 @@ pub(crate) fn kind(
     catalogue: &Catalogue,
     holdings: &Holdings,
     id: &str,
+    number: FieldKind,
 ) -> Result<wire::KindView, Problem> {
     let kind = catalogue
         .kinds()
@@ -41,30 +54,35 @@ pub(crate) fn kind(
         .find(|kind| kind.id.as_str() == id)
         .ok_or(Problem::NotThere)?;
     Ok(wire::KindView {
-        card: card(kind, holdings),
+        card: card(kind, holdings, number),
         description: both(&kind.description),
         how_you_get_it: both(&kind.how_you_get_it),
         layouts: kind
             .layouts
             .iter()
-            .map(|layout| drawn(kind, layout))
+            .map(|layout| drawn(kind, layout, number))
             .collect(),
-        look_alikes: kind.look_alikes.iter().map(look_alike).collect(),
+        look_alikes: look_alikes(kind, number).iter().map(look_alike).collect(),
     })
 }
 
-fn card(kind: &NoticeKind, holdings: &Holdings) -> wire::KindCard {
+fn card(kind: &NoticeKind, holdings: &Holdings, number: FieldKind) -> wire::KindCard {
     let is_of_kind = |notice: &&casekeep_domain::notices::Notice| {
         notice
             .kind
             .as_ref()
             .is_some_and(|id| id.as_str() == kind.id.as_str())
     };
+    let answer = match number {
+        ACCOUNT => answer(kind.oan.answer),
+        number if kind.carries(number) => wire::OanAnswer::Printed,
+        _ => wire::OanAnswer::Unknown,
+    };
     wire::KindCard {
         id: kind.id.as_str().to_owned(),
         name: both(&kind.name),
         description: both(&kind.hint),
-        answer: answer(kind.oan.answer),
+        answer,
         my_notices: holdings
             .rows
             .notices
@@ -75,9 +93,12 @@ fn card(kind: &NoticeKind, holdings: &Holdings) -> wire::KindCard {
     }
 }
 
-fn drawn(kind: &NoticeKind, layout: &Layout) -> wire::LayoutView {
-    let drawing = draw(kind, layout, FieldKind::OnlineAccountNumber);
-    let claim = &layout.oan;
+fn drawn(kind: &NoticeKind, layout: &Layout, number: FieldKind) -> wire::LayoutView {
+    let drawing = draw(kind, layout, number);
+    let claim = match number {
+        ACCOUNT => account_claim(layout),
+        number => field_claim(kind, layout, number),
+    };
     wire::LayoutView {
         id: layout.id.clone(),
         name: both(&layout.name),
@@ -87,6 +108,30 @@ fn drawn(kind: &NoticeKind, layout: &Layout) -> wire::LayoutView {
             es: to_svg(&drawing, Language::Spanish),
         },
         alternative: both(&drawing.alternative),
+        answer: claim.answer,
+        label: claim.label,
+        place: claim.place,
+        why: claim.why,
+        confidence: claim.confidence,
+        sources: claim.sources,
+        when_missing: claim.when_missing,
+    }
+}
+
+/// What is claimed of one number on one layout. Texts that the catalogue does not have stay empty.
+struct Claim {
+    answer: wire::OanAnswer,
+    label: Option<String>,
+    place: wire::Bilingual,
+    why: wire::Bilingual,
+    confidence: wire::Confidence,
+    sources: Vec<wire::SourceNote>,
+    when_missing: wire::Bilingual,
+}
+
+fn account_claim(layout: &Layout) -> Claim {
+    let claim = &layout.oan;
+    Claim {
         answer: answer(claim.answer),
         label: claim.label.clone(),
         place: both(&claim.place),
@@ -97,21 +142,52 @@ fn drawn(kind: &NoticeKind, layout: &Layout) -> wire::LayoutView {
     }
 }
 
-fn source(source: &Source) -> wire::SourceNote {
+/// Another number than the account's: what its field says, or that no place for it is known.
+fn field_claim(kind: &NoticeKind, layout: &Layout, number: FieldKind) -> Claim {
+    let Some((field, label)) = field_of(kind, layout, number) else {
+        return Claim {
+            answer: wire::OanAnswer::Unknown,
+            label: None,
+            place: nothing(),
+            why: nothing(),
+            confidence: wire::Confidence::Unsure,
+            sources: Vec::new(),
+            when_missing: nothing(),
+        };
+    };
+    Claim {
+        answer: wire::OanAnswer::Printed,
+        label: (!label.is_empty()).then_some(label),
+        place: place_of(kind, layout, number).map_or_else(nothing, |place| both(&place)),
+        why: nothing(),
+        confidence: confidence(field.confidence),
+        sources: field.sources.iter().map(source).collect(),
+        when_missing: nothing(),
+    }
+}
+
+fn nothing() -> wire::Bilingual {
+    wire::Bilingual {
+        en: String::new(),
+        es: String::new(),
+    }
+}
+
+pub(crate) fn source(source: &Source) -> wire::SourceNote {
     wire::SourceNote {
         text: source.text.clone(),
         read_on: source.read_on.to_string(),
     }
 }
 
-fn look_alike(look_alike: &LookAlike) -> wire::LookAlikeView {
+pub(crate) fn look_alike(look_alike: &LookAlike) -> wire::LookAlikeView {
     wire::LookAlikeView {
         sample: look_alike.sample.clone(),
         explanation: both(&look_alike.explanation),
     }
 }
 
-fn both(text: &Bilingual) -> wire::Bilingual {
+pub(crate) fn both(text: &Bilingual) -> wire::Bilingual {
     wire::Bilingual {
         en: text.en.clone(),
         es: text.es.clone(),
@@ -128,7 +204,7 @@ fn answer(answer: OanAnswer) -> wire::OanAnswer {
     }
 }
 
-fn confidence(confidence: Confidence) -> wire::Confidence {
+pub(crate) fn confidence(confidence: Confidence) -> wire::Confidence {
     match confidence {
         Confidence::Certain => wire::Confidence::Certain,
         Confidence::Likely => wire::Confidence::Likely,

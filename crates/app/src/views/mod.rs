@@ -11,6 +11,8 @@ mod numbers;
 mod overview;
 mod people;
 
+pub(crate) use numbers::owner_ref;
+
 use casekeep_domain::text::{Line, Note};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
