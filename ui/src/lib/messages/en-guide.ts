@@ -21,13 +21,13 @@ const weak: Record<Weakness, string> = { common: "It is a common password, or cl
 export const guide = {
   nextStep: "Your next step", three: "What you may find", found: "It is there", empty: "The box is empty", missing: "There is no such box", keepIt: "What to do with the number",
   afterwards: "Keep afterwards", notThese: "Not these", atHand: "Have at hand", whose: "Whose?", notKept: "Not kept here yet", startAgain: "Start again", stepOf: (step: number) => `Question ${step}`,
-  basis: (why: string) => why, readOn: (day: string) => `read ${day}`, actions, hand, phoneCopied: "The telephone number was copied.",
+  actions, hand, phoneCopied: "The telephone number was copied.",
   address: { title: "Open this address in your browser?", about: "Casekeep never connects by itself. Your own browser opens the address when you say so; USCIS then sees that somebody visits, as with any page.", open: "Open in the browser", copy: "Copy the address", copied: "The address was copied.", show: "Open…", label: "Address" },
 };
 
 export const finding = {
-  title: "Find a number", which: "Which number do you look for?", papersWith: "Papers that print it", otherPapers: "Other papers", noPlace: "No place for it is known on this paper.", noPlaceText: "Our sources do not name this number on it. That does not prove it is never there.",
-  look: (name: string) => `Look for the words `, under: (sample: string) => (sample ? `. It looks like ${sample}.` : "."), identify: "I have a number: what is it?", backIn: "I can't get into my account", keep: "I found it: keep it",
+  title: "Find a number", which: "Which number do you look for?", noPlace: "No place for it is known on this paper.", noPlaceText: "Our sources do not name this number on it. That does not prove it is never there.",
+  under: (sample: string) => (sample ? `. It looks like ${sample}.` : "."), identify: "I have a number: what is it?", backIn: "I can't get into my account", keep: "I found it: keep it",
 };
 
 export const identify = {
@@ -45,16 +45,16 @@ export const identify = {
 export const setUp = {
   title: (name: string) => `Set up the account of ${name}`, start: "Set up an account", resume: "Go on with the set-up", begin: "Begin", whose: "Whose account is it?", how: "How does it begin?", howNew: "I sign up now", howLetter: "A letter with an access code came",
   howNote: "If USCIS has made an account for this person already, use that one: a second account is never merged with it.", about: "Fifteen steps. You can stop at any of them: what is done stays done, also after locking.",
-  progress: (done: number) => `${done} of 15 steps done`, allDone: "All 15 steps are done.", step: (number: number) => `Step ${number}`, stepOf: (number: number) => `Step ${number} of 15`, see: "What you will see", act: "What to do", ready: "Have ready", keep: "Keep here", differs: "May look different",
-  done: "Done, next step", isDone: "Done", undo: "Not done after all", previous: "Step before", next: "Step after", list: "Steps", stuck: "I am stuck here", saved: "Kept.", save: "Keep",
+  progress: (done: number) => `${done} of 15 steps done`, allDone: "All 15 steps are done.", stepOf: (number: number) => `Step ${number} of 15`, see: "What you will see", act: "What to do", ready: "Have ready", keep: "Keep here", differs: "May look different",
+  done: "Done, next step", isDone: "Done", undo: "Not done after all", previous: "Step before", next: "Step after", list: "Steps", stuck: "I am stuck here", save: "Keep",
   password: {
     label: "Try a password", note: "It is checked on this computer and not kept anywhere. Clear it when you are done.", clear: "Clear", asked: "USCIS asks for", better: "Better still",
     rules: { is_long_enough: "at least 8 characters", has_upper: "a capital letter", has_lower: "a small letter", has_special: "a special character, such as - or ?", is_comfortably_long: "12 or more characters", has_digit: "a digit" },
     met: "met", open: "not met yet", scores: ["Guessed at once.", "Easy to guess.", "Could be guessed.", "Hard to guess.", "Very hard to guess."], weak,
   },
   answers: { count: (kept: number) => `${kept} of 5 kept`, add: "Add a question", question: "Question, as on the page", answer: "Your answer, exactly as typed" },
-  paper: { none: "No case of this person is kept yet.", add: "Add a case", sits: "In this account", elsewhere: "In another account", code: "Access code for it", addCode: "Keep an access code", ioe: "With the access code it shows in full.", notIoe: "Shows status and history only.", noReceipt: "No receipt number kept yet" },
-  passcode: "Passcode from the representative", number: "Online account number", noNumber: "No number is shown yet: that is possible. Go on, and look again later.",
+  paper: { none: "No case of this person is kept yet.", add: "Add a case", addCode: "Keep an access code", ioe: "With the access code it shows in full.", notIoe: "Shows status and history only.", noReceipt: "No receipt number kept yet" },
+ number: "Online account number", noNumber: "No number is shown yet: that is possible. Go on, and look again later.",
 };
 
 export const backIn = {
@@ -63,11 +63,11 @@ export const backIn = {
 
 export const newBackup = {
   title: "Did USCIS show a new backup code?", about: "USCIS gives a new backup code when one is used and when sign-in settings change. The one before then ends.", keep: "Keep the new code", none: "The old one ended; I will add the new one later", same: "Nothing changed at USCIS", code: "New backup code",
-  banner: "The last backup code kept here has ended. USCIS gave a new one when it was used or when settings changed.", used: "Who used it?", usedMark: "Mark as used", usedAbout: "An access code works once, for whoever uses it first.", ended: (day: string) => `Ended ${day}`, over: "Ended", left: (days: number) => (days === 0 ? "Ends today" : `${days} ${n(days, "day", "days")} left`), usedOn: (day: string) => `Used ${day}`, replacedOn: (day: string) => `Replaced ${day}`, hidden: "Shown only when you ask.",
+  banner: "The last backup code kept here has ended. USCIS gave a new one when it was used or when settings changed.", used: "Who used it?", usedMark: "Mark as used", usedAbout: "An access code works once, for whoever uses it first.", over: "Ended", left: (days: number) => (days === 0 ? "Ends today" : `${days} ${n(days, "day", "days")} left`), usedOn: (day: string) => `Used ${day}`, replacedOn: (day: string) => `Replaced ${day}`,
 };
 
 export const accountMap = {
-  about: "Which cases sit in which account. A case sits in the account of who filed it.", nowhere: "In no account yet", noAccount: "No online account recorded yet.", link: (name: string) => `Where does ${name} sit?`, none: "In no account", choose: "Choose an account",
+  about: "Which cases sit in which account. A case sits in the account of who filed it.", nowhere: "In no account yet", noAccount: "No online account recorded yet.", link: (name: string) => `Where does ${name} sit?`, none: "In no account",
   spread: {
     together: "",
     several_accounts: "This person has two accounts or more. Keep each number with its own account, and choose which number to write on new forms.",

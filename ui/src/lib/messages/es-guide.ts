@@ -21,13 +21,13 @@ const weak: Record<Weakness, string> = { common: "Es una contraseña común, o c
 export const guide = {
   nextStep: "Su próximo paso", three: "Lo que puede encontrar", found: "Está", empty: "La casilla está vacía", missing: "No hay esa casilla", keepIt: "Qué hacer con el número",
   afterwards: "Guarde después", notThese: "Estos no", atHand: "Tenga a mano", whose: "¿De quién?", notKept: "Todavía no está guardado aquí", startAgain: "Empezar de nuevo", stepOf: (step: number) => `Pregunta ${step}`,
-  basis: (why: string) => why, readOn: (day: string) => `leído el ${day}`, actions, hand, phoneCopied: "Se copió el número de teléfono.",
+  actions, hand, phoneCopied: "Se copió el número de teléfono.",
   address: { title: "¿Abrir esta dirección en su navegador?", about: "Casekeep nunca se conecta por sí mismo. Su propio navegador abre la dirección cuando usted lo dice; USCIS ve entonces que alguien la visita, como con cualquier página.", open: "Abrir en el navegador", copy: "Copiar la dirección", copied: "Se copió la dirección.", show: "Abrir…", label: "Dirección" },
 };
 
 export const finding = {
-  title: "Buscar un número", which: "¿Qué número busca?", papersWith: "Papeles que lo imprimen", otherPapers: "Otros papeles", noPlace: "No se conoce ningún lugar para él en este papel.", noPlaceText: "Nuestras fuentes no nombran este número en él. Eso no prueba que nunca esté.",
-  look: (name: string) => `Busque las palabras `, under: (sample: string) => (sample ? `. Se ve como ${sample}.` : "."), identify: "Tengo un número: ¿qué es?", backIn: "No puedo entrar en mi cuenta", keep: "Lo encontré: guardarlo",
+  title: "Buscar un número", which: "¿Qué número busca?", noPlace: "No se conoce ningún lugar para él en este papel.", noPlaceText: "Nuestras fuentes no nombran este número en él. Eso no prueba que nunca esté.",
+  under: (sample: string) => (sample ? `. Se ve como ${sample}.` : "."), identify: "Tengo un número: ¿qué es?", backIn: "No puedo entrar en mi cuenta", keep: "Lo encontré: guardarlo",
 };
 
 export const identify = {
@@ -45,16 +45,16 @@ export const identify = {
 export const setUp = {
   title: (name: string) => `Crear la cuenta de ${name}`, start: "Crear una cuenta", resume: "Seguir creando la cuenta", begin: "Empezar", whose: "¿De quién es la cuenta?", how: "¿Cómo empieza?", howNew: "Creo la cuenta ahora", howLetter: "Llegó una carta con un código de acceso",
   howNote: "Si USCIS ya creó una cuenta para esta persona, use esa: una segunda cuenta nunca se une con ella.", about: "Quince pasos. Puede parar en cualquiera: lo hecho queda hecho, también después de bloquear.",
-  progress: (done: number) => `${done} de 15 pasos hechos`, allDone: "Los 15 pasos están hechos.", step: (number: number) => `Paso ${number}`, stepOf: (number: number) => `Paso ${number} de 15`, see: "Lo que verá", act: "Qué hacer", ready: "Tenga listo", keep: "Guarde aquí", differs: "Puede verse distinto",
-  done: "Hecho, próximo paso", isDone: "Hecho", undo: "Todavía no está hecho", previous: "Paso anterior", next: "Paso siguiente", list: "Pasos", stuck: "No puedo seguir aquí", saved: "Guardado.", save: "Guardar",
+  progress: (done: number) => `${done} de 15 pasos hechos`, allDone: "Los 15 pasos están hechos.", stepOf: (number: number) => `Paso ${number} de 15`, see: "Lo que verá", act: "Qué hacer", ready: "Tenga listo", keep: "Guarde aquí", differs: "Puede verse distinto",
+  done: "Hecho, próximo paso", isDone: "Hecho", undo: "Todavía no está hecho", previous: "Paso anterior", next: "Paso siguiente", list: "Pasos", stuck: "No puedo seguir aquí", save: "Guardar",
   password: {
     label: "Pruebe una contraseña", note: "Se comprueba en esta computadora y no se guarda en ningún sitio. Bórrela cuando termine.", clear: "Borrar", asked: "USCIS pide", better: "Mejor aún",
     rules: { is_long_enough: "al menos 8 caracteres", has_upper: "una mayúscula", has_lower: "una minúscula", has_special: "un carácter especial, como - o ?", is_comfortably_long: "12 o más caracteres", has_digit: "un dígito" },
     met: "cumplido", open: "aún no cumplido", scores: ["Se adivina al instante.", "Fácil de adivinar.", "Se podría adivinar.", "Difícil de adivinar.", "Muy difícil de adivinar."], weak,
   },
   answers: { count: (kept: number) => `${kept} de 5 guardadas`, add: "Agregar una pregunta", question: "Pregunta, como en la página", answer: "Su respuesta, tal como la escribió" },
-  paper: { none: "Todavía no hay ningún caso guardado de esta persona.", add: "Agregar un caso", sits: "En esta cuenta", elsewhere: "En otra cuenta", code: "Código de acceso para él", addCode: "Guardar un código de acceso", ioe: "Con el código de acceso se ve completo.", notIoe: "Muestra solo estado e historia.", noReceipt: "Todavía sin número de recibo guardado" },
-  passcode: "Código del representante", number: "Número de cuenta en línea", noNumber: "Aún no se muestra ningún número: es posible. Siga, y mire otra vez más tarde.",
+  paper: { none: "Todavía no hay ningún caso guardado de esta persona.", add: "Agregar un caso", addCode: "Guardar un código de acceso", ioe: "Con el código de acceso se ve completo.", notIoe: "Muestra solo estado e historia.", noReceipt: "Todavía sin número de recibo guardado" },
+ number: "Número de cuenta en línea", noNumber: "Aún no se muestra ningún número: es posible. Siga, y mire otra vez más tarde.",
 };
 
 export const backIn = {
@@ -63,11 +63,11 @@ export const backIn = {
 
 export const newBackup = {
   title: "¿USCIS mostró un código de respaldo nuevo?", about: "USCIS da un código de respaldo nuevo cuando se usa uno y cuando cambian los ajustes para entrar. El anterior termina entonces.", keep: "Guardar el código nuevo", none: "El anterior terminó; agregaré el nuevo más tarde", same: "En USCIS no cambió nada", code: "Código de respaldo nuevo",
-  banner: "El último código de respaldo guardado aquí terminó. USCIS dio uno nuevo cuando se usó o cuando cambiaron los ajustes.", used: "¿Quién lo usó?", usedMark: "Marcar como usado", usedAbout: "Un código de acceso sirve una vez, para quien lo usa primero.", ended: (day: string) => `Terminó el ${day}`, over: "Terminó", left: (days: number) => (days === 0 ? "Termina hoy" : `${n(days, "Queda", "Quedan")} ${days} ${n(days, "día", "días")}`), usedOn: (day: string) => `Usado el ${day}`, replacedOn: (day: string) => `Reemplazado el ${day}`, hidden: "Se muestra solo cuando usted lo pide.",
+  banner: "El último código de respaldo guardado aquí terminó. USCIS dio uno nuevo cuando se usó o cuando cambiaron los ajustes.", used: "¿Quién lo usó?", usedMark: "Marcar como usado", usedAbout: "Un código de acceso sirve una vez, para quien lo usa primero.", over: "Terminó", left: (days: number) => (days === 0 ? "Termina hoy" : `${n(days, "Queda", "Quedan")} ${days} ${n(days, "día", "días")}`), usedOn: (day: string) => `Usado el ${day}`, replacedOn: (day: string) => `Reemplazado el ${day}`,
 };
 
 export const accountMap = {
-  about: "Qué casos están en qué cuenta. Un caso está en la cuenta de quien lo presentó.", nowhere: "Todavía en ninguna cuenta", noAccount: "Todavía no hay ninguna cuenta en línea.", link: (name: string) => `¿Dónde está ${name}?`, none: "En ninguna cuenta", choose: "Elegir una cuenta",
+  about: "Qué casos están en qué cuenta. Un caso está en la cuenta de quien lo presentó.", nowhere: "Todavía en ninguna cuenta", noAccount: "Todavía no hay ninguna cuenta en línea.", link: (name: string) => `¿Dónde está ${name}?`, none: "En ninguna cuenta",
   spread: {
     together: "",
     several_accounts: "Esta persona tiene dos cuentas o más. Guarde cada número con su propia cuenta, y elija qué número escribir en los formularios nuevos.",
