@@ -327,7 +327,7 @@ fn a_backup_code_says_when_it_was_replaced_or_used_and_what_is_lacking_then() {
     assert!(view.lacks_new_backup_code);
     assert_eq!(
         view.secrets[0].ended_at.as_deref(),
-        Some("2026-09-21T13:33:20Z")
+        Some("2026-09-21T14:13:20Z")
     );
 }
 
