@@ -50,7 +50,7 @@ fn path(path: &Path) -> wire::PathView {
 }
 
 fn question(question: &Question) -> wire::QuestionView {
-    let answers = question.answers.iter().map(|answer| wire::AnswerView {
+    let answers = question.answers.iter().map(|answer| wire::ChoiceView {
         text: both(&answer.text),
         to: target(answer.to),
     });

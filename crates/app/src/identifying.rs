@@ -22,7 +22,7 @@ use crate::{
         cases::{CaseDraft, CasePersonDraft},
         identifying::{
             CandidateView, FilingDraft, HomeRef, HomeView, HomeWord, HomesView, IdentificationView,
-            KeptView, NotAccountNumber, ReadingView, VerdictWord,
+            KeptView, NotAccountNumber, SenseView, VerdictWord,
         },
         ids::{AccountId, PersonId},
         numbers::{NumberDraft, OwnerRef},
@@ -228,13 +228,13 @@ fn reason(why: NotOnlineAccountNumber) -> NotAccountNumber {
     }
 }
 
-fn reading(holdings: &Holdings, kind: Kind, value: &IdentifierValue) -> ReadingView {
+fn reading(holdings: &Holdings, kind: Kind, value: &IdentifierValue) -> SenseView {
     let same = holdings
         .rows
         .identifiers
         .iter()
         .find(|number| number.value == *value);
-    ReadingView {
+    SenseView {
         kind: kind.into(),
         formatted: value.formatted(),
         home: home(kind),

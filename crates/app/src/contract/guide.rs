@@ -70,12 +70,12 @@ pub struct QuestionView {
     /// What helps to answer it.
     pub hint: Option<Bilingual>,
     /// The answers.
-    pub answers: Vec<AnswerView>,
+    pub answers: Vec<ChoiceView>,
 }
 
-/// One answer.
+/// One answer to choose.
 #[derive(Debug, Clone, Serialize, Type)]
-pub struct AnswerView {
+pub struct ChoiceView {
     /// The words.
     pub text: Bilingual,
     /// Where it leads.

@@ -31,7 +31,7 @@ pub struct CandidateView {
     /// How sure the reading is.
     pub verdict: VerdictWord,
     /// What it is or could be, likeliest first.
-    pub readings: Vec<ReadingView>,
+    pub readings: Vec<SenseView>,
     /// Why it is no online account number; `null` when it may be one.
     pub not_account_number: Option<NotAccountNumber>,
 }
@@ -50,7 +50,7 @@ pub enum VerdictWord {
 
 /// A piece read as one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub struct ReadingView {
+pub struct SenseView {
     /// The kind.
     pub kind: IdentifierKind,
     /// The value as it would be shown, grouped.

@@ -288,14 +288,6 @@ export type AlreadyKept = {
 	notice: NoticeId,
 };
 
-/**  One answer. */
-export type AnswerView = {
-	/**  The words. */
-	text: Bilingual,
-	/**  Where it leads. */
-	to: PathStep,
-};
-
 /**  What to have at hand. */
 export type AtHand = "sign_in_email" | "code_delivery" | "backup_code" | "reset_answers" | "online_account_number" | "a_number" | "receipt_number" | "online_access_code" | "representative_passcode" | "name" | "birth_date" | "mailing_address" | "nvc_case_number";
 
@@ -336,7 +328,7 @@ export type CandidateView = {
 	/**  How sure the reading is. */
 	verdict: VerdictWord,
 	/**  What it is or could be, likeliest first. */
-	readings: ReadingView[],
+	readings: SenseView[],
 	/**  Why it is no online account number; `null` when it may be one. */
 	not_account_number: NotAccountNumber | null,
 };
@@ -463,6 +455,14 @@ export type CaseView = {
 	notices: NoticeCard[],
 	/**  Its dates. */
 	dates: DateView[],
+};
+
+/**  One answer to choose. */
+export type ChoiceView = {
+	/**  The words. */
+	text: Bilingual,
+	/**  Where it leads. */
+	to: PathStep,
 };
 
 /**  How one-time codes arrive. */
@@ -1387,19 +1387,7 @@ export type QuestionView = {
 	/**  What helps to answer it. */
 	hint: Bilingual | null,
 	/**  The answers. */
-	answers: AnswerView[],
-};
-
-/**  A piece read as one kind. */
-export type ReadingView = {
-	/**  The kind. */
-	kind: IdentifierKind,
-	/**  The value as it would be shown, grouped. */
-	formatted: string,
-	/**  Where numbers of this kind go. */
-	home: HomeWord,
-	/**  Whose it is already. */
-	kept: KeptView | null,
+	answers: ChoiceView[],
 };
 
 /**  How the recovery sheet stands. */
@@ -1519,6 +1507,18 @@ export type SecretView = {
 	receipt_number: string | null,
 	/**  Who used it. */
 	used_by: string | null,
+};
+
+/**  A piece read as one kind. */
+export type SenseView = {
+	/**  The kind. */
+	kind: IdentifierKind,
+	/**  The value as it would be shown, grouped. */
+	formatted: string,
+	/**  Where numbers of this kind go. */
+	home: HomeWord,
+	/**  Whose it is already. */
+	kept: KeptView | null,
 };
 
 /**  A number one can look for. */
