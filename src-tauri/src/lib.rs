@@ -12,6 +12,7 @@ mod dialogs;
 mod drops;
 pub mod hardening;
 mod pictures;
+mod reading;
 mod relaunch;
 mod watching;
 mod window;
@@ -59,5 +60,6 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(Clipboard::default());
     window::open(app)?;
     autolock::start(app.handle().clone());
+    reading::start(app.handle().clone());
     Ok(())
 }

@@ -140,6 +140,7 @@ impl Casekeep {
         let first = count(holdings.pages_of(notice.id).count());
         let pages = pages(&notice, &document, &shape, first);
         self.change(|records| put_all(records, &notice, &document, &pages))?;
+        self.read_soon(document.id, document.page_count);
         Ok(Outcome::Filed(notice.id))
     }
 

@@ -21,7 +21,7 @@ use crate::{
 /// Most bytes of pictures held.
 const HELD_MAX_BYTES: usize = 64 << 20;
 
-type Bytes = Arc<Zeroizing<Vec<u8>>>;
+pub(crate) type Bytes = Arc<Zeroizing<Vec<u8>>>;
 
 /// Pictures that were drawn, the newest last, and the document that was opened last.
 #[derive(Default)]
@@ -100,7 +100,7 @@ impl Casekeep {
 /// The bytes to draw from, and which of their pages.
 fn subject(session: &mut Session, subject: &Subject) -> Result<(Bytes, u32), Problem> {
     match *subject {
-        Subject::Page(id) => page(session, id),
+        Subject::Page(id) => session.page(id),
         Subject::Summary { preview, page } => {
             let shown = session
                 .preview
@@ -113,31 +113,33 @@ fn subject(session: &mut Session, subject: &Subject) -> Result<(Bytes, u32), Pro
     }
 }
 
-fn page(session: &mut Session, id: PageId) -> Result<(Bytes, u32), Problem> {
-    let holdings = Arc::clone(&session.holdings);
-    let page = holdings.page(id).ok_or(Problem::NotThere)?;
-    let document = holdings.document(page.document).ok_or(Problem::NotThere)?;
-    Ok((session.document(&document.scan)?, page.page_in_document))
-}
-
 impl Session {
+    /// The document a page comes from, and which of its pages it is.
+    pub(crate) fn page(&mut self, id: PageId) -> Result<(Bytes, u32), Problem> {
+        let holdings = Arc::clone(&self.holdings);
+        let page = holdings.page(id).ok_or(Problem::NotThere)?;
+        let document = holdings.document(page.document).ok_or(Problem::NotThere)?;
+        Ok((self.document(&document.scan)?, page.page_in_document))
+    }
+
     /// A document's original bytes; the last one stays in memory, since its pages are asked for one by one.
     pub(crate) fn document(&mut self, scan: &str) -> Result<Bytes, Problem> {
-        if let Some((_, bytes)) = self
-            .drawn
-            .document
-            .as_ref()
-            .filter(|(known, _)| known == scan)
+        let bytes = self.document_once(scan)?;
+        self.drawn.document = Some((scan.to_owned(), Arc::clone(&bytes)));
+        Ok(bytes)
+    }
+
+    /// A document's original bytes, for one use in the background: what is looked at stays in memory instead.
+    pub(crate) fn document_once(&self, scan: &str) -> Result<Bytes, Problem> {
+        if let Some((known, bytes)) = &self.drawn.document
+            && known == scan
         {
             return Ok(Arc::clone(bytes));
         }
         let id: ScanId = scan.parse().map_err(|_| Problem::ScanMissing)?;
-        let bytes = self
-            .vault
-            .read_scan(&id)
-            .map_err(|error| situations::scan(&error))?;
-        let bytes = Arc::new(bytes);
-        self.drawn.document = Some((scan.to_owned(), Arc::clone(&bytes)));
-        Ok(bytes)
+        let bytes = self.vault.read_scan(&id);
+        bytes
+            .map(Arc::new)
+            .map_err(|error| situations::scan(&error))
     }
 }

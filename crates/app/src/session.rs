@@ -19,6 +19,7 @@ use crate::{
     contract::problems::Problem,
     holdings::Holdings,
     pictures::{Drawn, Preview},
+    reading::{Gists, PageReader, Queue, Undo},
     store,
     surroundings::Surroundings,
 };
@@ -30,6 +31,8 @@ pub struct Casekeep {
     pub(crate) guide: Guide,
     pub(crate) picture_token: String,
     pub(crate) stop_attaching: AtomicBool,
+    pub(crate) reading: Queue,
+    pub(crate) page_reader: Arc<dyn PageReader>,
     closed: Mutex<Closed>,
     open: Mutex<Option<Session>>,
 }
@@ -55,6 +58,10 @@ pub(crate) struct Session {
     pub(crate) previews_made: u32,
     /// The recovery sheet made in this session, until it was checked.
     pub(crate) sheet: Option<Sheet>,
+    /// What the readings say in short.
+    pub(crate) gists: Gists,
+    /// How to take back what was accepted last.
+    pub(crate) undo: Option<Undo>,
     last_input: Instant,
 }
 
@@ -72,6 +79,16 @@ impl Casekeep {
     /// Never in what ships: the catalogue is part of the program and a test reads it.
     #[must_use]
     pub fn new(surroundings: Surroundings) -> Self {
+        let page_reader = Arc::new(surroundings.decoder.clone());
+        Self::with_page_reader(surroundings, page_reader)
+    }
+
+    /// Starts closed, with pages read by something of the caller's.
+    ///
+    /// # Panics
+    /// As [`Casekeep::new`].
+    #[must_use]
+    pub fn with_page_reader(surroundings: Surroundings, page_reader: Arc<dyn PageReader>) -> Self {
         let choices = Choices::load(&surroundings.config_folder);
         let closed = Closed {
             folder: choices.recent.first().cloned(),
@@ -84,6 +101,8 @@ impl Casekeep {
             guide: embedded_guide(),
             picture_token: hex(random::<16>()),
             stop_attaching: AtomicBool::new(false),
+            reading: Queue::default(),
+            page_reader,
             closed: Mutex::new(closed),
             open: Mutex::new(None),
             surroundings,
@@ -108,6 +127,7 @@ impl Casekeep {
 
     /// Drops everything that was loaded and lets go of the folder.
     pub fn close(&self) {
+        self.reading.clear();
         *self.lock_open() = None;
     }
 
@@ -126,6 +146,7 @@ impl Casekeep {
     /// Takes the opened papers into use.
     pub(crate) fn begin(&self, vault: Vault, folder: PathBuf) -> Result<(), Problem> {
         let holdings = Arc::new(Holdings::new(store::load(&vault)?));
+        self.reading.clear();
         *self.lock_open() = Some(Session {
             vault,
             folder,
@@ -134,6 +155,8 @@ impl Casekeep {
             preview: None,
             previews_made: 0,
             sheet: None,
+            gists: Gists::default(),
+            undo: None,
             last_input: Instant::now(),
         });
         Ok(())

@@ -128,7 +128,13 @@ impl ScanId {
         format!("{self}.age")
     }
 
-    /// Reads the name of a file below `scans/`.
+    /// Name of the file that holds what was read from it.
+    #[must_use]
+    pub fn reading_name(&self) -> String {
+        format!("{self}.reading.age")
+    }
+
+    /// Reads the name of a scan's file below `scans/`.
     #[must_use]
     pub fn from_file_name(name: &str) -> Option<Self> {
         name.strip_suffix(".age")?.parse().ok()

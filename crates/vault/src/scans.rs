@@ -404,10 +404,13 @@ pub(crate) fn list(scans: &Folder) -> Result<Vec<ScanId>, DiskError> {
     Ok(found)
 }
 
-/// Takes a scan's file away. One that is gone already is no error.
+/// Takes a scan's file away, after what was read from it. What is gone already is no error.
 pub(crate) fn remove(scans: &Folder, id: &ScanId) -> Result<(), DiskError> {
     match scans.sub(&id.folder_name()) {
-        Ok(folder) => folder.remove(&id.file_name()),
+        Ok(folder) => {
+            folder.remove(&id.reading_name())?;
+            folder.remove(&id.file_name())
+        }
         Err(DiskError::Missing) => Ok(()),
         Err(other) => Err(other),
     }
@@ -462,7 +465,7 @@ fn zeros(count: u64) -> Vec<u8> {
 
 /// The Padmé length: at most 12 % more, and it tells little about the length inside.
 /// Source: Nikitin et al., "Reducing Metadata Leakage from Encrypted Files", PETS 2019, algorithm 1.
-const fn padme(length: u64) -> u64 {
+pub(crate) const fn padme(length: u64) -> u64 {
     if length < 2 {
         return length;
     }

@@ -17,7 +17,7 @@ use crate::{
     hint::{self, Hint},
     layout::{Folders, lock},
     names::{DeviceId, Generation, ScanId, VaultId},
-    passphrase,
+    passphrase, readings,
     records::{Records, RecordsError, Stamp, Transaction},
     recovery::RecoveryIdentity,
     retention,
@@ -376,6 +376,25 @@ impl Vault {
             .content_of(id)
             .map_err(|_| ScanError::Damaged)?;
         scans::read(&self.folders.scans, &self.key, id, content.as_deref())
+    }
+
+    /// Keeps what was read from a scan, in the place of the reading before.
+    pub fn put_reading(&mut self, id: &ScanId, reading: &[u8]) -> Result<(), ScanError> {
+        if self.is_read_only {
+            return Err(ScanError::ReadOnly);
+        }
+        let Folders { tmp, scans, .. } = &self.folders;
+        let stored = readings::store(tmp, scans, &self.key, id, reading);
+        if stored == Err(ScanError::Disk(DiskError::NotDurable)) {
+            self.is_read_only = true;
+        }
+        stored
+    }
+
+    /// What was read from a scan, perhaps with white space after it; `None` when it has to be read again.
+    #[must_use]
+    pub fn reading(&self, id: &ScanId) -> Option<Zeroizing<Vec<u8>>> {
+        readings::read(&self.folders.scans, &self.key, id)
     }
 
     /// Scans that no document speaks of.

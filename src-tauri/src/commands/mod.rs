@@ -6,6 +6,7 @@
 pub(crate) mod files;
 pub(crate) mod guide;
 pub(crate) mod notices;
+pub(crate) mod readings;
 pub(crate) mod records;
 pub(crate) mod session;
 pub(crate) mod summary;
@@ -70,6 +71,19 @@ macro_rules! all_commands {
             commands::notices::save_notice,
             commands::notices::turn_page,
             commands::notices::move_page,
+            commands::readings::notice_reading,
+            commands::readings::read_first,
+            commands::readings::read_again,
+            commands::readings::read_rest,
+            commands::readings::read_all,
+            commands::readings::reading_backlog,
+            commands::readings::cancel_reading,
+            commands::readings::read_spot,
+            commands::readings::accept_proposals,
+            commands::readings::take_back_accepted,
+            commands::readings::reject_proposal,
+            commands::readings::set_notice_kind,
+            commands::readings::own_scan,
             commands::guide::catalogue,
             commands::guide::catalogue_kind,
             commands::guide::papers_with,

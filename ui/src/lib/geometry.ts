@@ -45,3 +45,11 @@ export function withAir(box: UnitBox, air = 0.15): UnitBox {
     { x: box.left + box.width + dx, y: box.top + box.height + dy },
   );
 }
+
+/** How much of two boxes is common: 0 apart, 1 the same. */
+export function overlap(a: UnitBox, b: UnitBox): number {
+  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  if (width <= 0 || height <= 0) return 0;
+  return (width * height) / (a.width * a.height + b.width * b.height - width * height);
+}

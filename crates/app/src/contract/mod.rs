@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod overview;
 pub mod people;
 pub mod problems;
+pub mod readings;
 pub mod session;
 pub mod summary;
 pub mod things;

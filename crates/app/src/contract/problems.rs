@@ -124,6 +124,9 @@ pub enum Problem {
     /// The page took too long or too much memory to read; the original is kept.
     #[error("page could not be drawn")]
     PageNotDrawn,
+    /// The page took too long to be read, or the helper that reads it ended; the original is kept.
+    #[error("page could not be read")]
+    PageNotRead,
     /// The file could not be opened for reading.
     #[error("file not readable")]
     FileNotReadable,

@@ -255,6 +255,22 @@ pub enum Happening {
         /// What came of it.
         outcome: super::notices::AttachOutcome,
     },
+    /// A notice is being read.
+    #[serde(rename_all = "snake_case")]
+    Reading {
+        /// Which.
+        notice: super::ids::NoticeId,
+        /// Where reading is.
+        progress: super::readings::Progress,
+    },
+    /// There is more to see of what was read from a notice.
+    #[serde(rename_all = "snake_case")]
+    Read {
+        /// Which.
+        notice: super::ids::NoticeId,
+        /// Whether reading is over.
+        is_done: bool,
+    },
     /// The papers will be locked in so many seconds unless something is typed or moved.
     #[serde(rename_all = "snake_case")]
     LocksSoon {

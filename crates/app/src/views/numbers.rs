@@ -56,7 +56,7 @@ impl Holdings {
     }
 }
 
-fn unit_box(place: UnitBox) -> wire::UnitBox {
+pub(crate) fn unit_box(place: UnitBox) -> wire::UnitBox {
     wire::UnitBox {
         left: place.left(),
         top: place.top(),

@@ -420,6 +420,49 @@ fn a_scan_reads_back_as_it_was_and_is_offered_until_it_is_filed() {
 }
 
 #[test]
+fn a_reading_reads_back_is_no_scan_of_its_own_and_goes_with_its_scan() {
+    let (shut, mut vault) = created();
+    let stored = add_scan(&mut vault, b"scan");
+    assert!(vault.reading(&stored.id).is_none());
+    for reading in [&b"{\"format\":1}"[..], &[b'7'; 200_000], b"{}"] {
+        vault.put_reading(&stored.id, reading).unwrap();
+        let kept = vault.reading(&stored.id).unwrap();
+        assert_eq!(kept.trim_ascii_end(), reading);
+        assert!(kept.len() <= reading.len() + reading.len() / 8 + 1);
+    }
+    assert_eq!(vault.unfiled_scans().unwrap(), [stored.id]);
+    let folder = format!("scans/{}", stored.id.folder_name());
+    assert_eq!(shut.names(&folder).len(), 2);
+    vault.remove_unfiled_scan(&stored.id).unwrap();
+    assert_eq!(shut.names(&folder).len(), 0);
+    assert_eq!(
+        vault.put_reading(&stored.id, b"{}"),
+        Err(ScanError::Missing),
+        "a reading does not outlive its scan"
+    );
+}
+
+#[test]
+fn a_damaged_reading_is_as_good_as_none_and_harms_nothing() {
+    let (shut, mut vault) = created();
+    let stored = add_scan(&mut vault, b"scan");
+    vault.put_reading(&stored.id, b"{}").unwrap();
+    let file = shut.file(&format!(
+        "scans/{}/{}",
+        stored.id.folder_name(),
+        stored.id.reading_name()
+    ));
+    let mut bytes = fs::read(&file).unwrap();
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    assert!(vault.reading(&stored.id).is_none());
+    assert_eq!(&vault.read_scan(&stored.id).unwrap()[..], b"scan");
+    vault.put_reading(&stored.id, b"{\"again\":1}").unwrap();
+    assert!(vault.reading(&stored.id).is_some());
+}
+
+#[test]
 fn a_scan_that_is_too_big_or_not_what_it_promised_is_refused() {
     let (shut, mut vault) = created();
     let meta = ScanMeta {

@@ -66,7 +66,7 @@ fn identifying() -> Result<()> {
     Ok(())
 }
 
-fn say(value: &Value) -> Result<()> {
+pub(crate) fn say(value: &Value) -> Result<()> {
     writeln!(io::stdout().lock(), "{value}")?;
     Ok(())
 }

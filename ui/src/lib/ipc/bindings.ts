@@ -114,6 +114,32 @@ export const commands = {
 	turnPage: (id: PageId, quarterTurns: number) => typedError<null, Problem>(__TAURI_INVOKE("turn_page", { id, quarterTurns })),
 	/**  Moves a page to another place in its notice, from 0. */
 	movePage: (id: PageId, position: number) => typedError<null, Problem>(__TAURI_INVOKE("move_page", { id, position })),
+	/**  What was read from a notice, as of now, and what accepting it would do. */
+	noticeReading: (notice: NoticeId, choices: Choices) => typedError<ReadingView, Problem>(__TAURI_INVOKE("notice_reading", { notice, choices })),
+	/**  Somebody looks at a notice: what was not read of it comes first. */
+	readFirst: (notice: NoticeId) => typedError<null, Problem>(__TAURI_INVOKE("read_first", { notice })),
+	/**  Reads a notice again. */
+	readAgain: (notice: NoticeId) => typedError<null, Problem>(__TAURI_INVOKE("read_again", { notice })),
+	/**  Reads the pages of a notice beyond the first ones. */
+	readRest: (notice: NoticeId) => typedError<null, Problem>(__TAURI_INVOKE("read_rest", { notice })),
+	/**  Reads everything that was not read yet, or by an older reader. */
+	readAll: () => typedError<ReadingBacklog, Problem>(__TAURI_INVOKE("read_all")),
+	/**  How much waits to be read. */
+	readingBacklog: () => typedError<ReadingBacklog, Problem>(__TAURI_INVOKE("reading_backlog")),
+	/**  Stops reading a notice. */
+	cancelReading: (notice: NoticeId) => typedError<null, Problem>(__TAURI_INVOKE("cancel_reading", { notice })),
+	/**  Reads what stands in a part of a page. */
+	readSpot: (page: PageId, place: UnitBox) => typedError<string, Problem>(__TAURI_INVOKE("read_spot", { page, place })),
+	/**  Keeps what the person accepted; answers with how many values were kept. */
+	acceptProposals: (notice: NoticeId, acceptance: Acceptance) => typedError<number, Problem>(__TAURI_INVOKE("accept_proposals", { notice, acceptance })),
+	/**  Takes back what was accepted last. */
+	takeBackAccepted: () => typedError<null, Problem>(__TAURI_INVOKE("take_back_accepted")),
+	/**  Says that a value was read wrong, or takes that back. */
+	rejectProposal: (notice: NoticeId, id: string, isRejected: boolean) => typedError<null, Problem>(__TAURI_INVOKE("reject_proposal", { notice, id, isRejected })),
+	/**  Says which kind of paper a notice is. */
+	setNoticeKind: (notice: NoticeId, kind: string) => typedError<null, Problem>(__TAURI_INVOKE("set_notice_kind", { notice, kind })),
+	/**  The scan on which to show where the online account number stands on a kind of paper. */
+	ownScan: (kind: string) => typedError<OwnScan | null, Problem>(__TAURI_INVOKE("own_scan", { kind })),
 	/**  Kinds of paper, in the order worth looking in. */
 	catalogue: (words: string) => typedError<KindCard[], Problem>(__TAURI_INVOKE("catalogue", { words })),
 	/**  What is known of one kind of paper, with its drawings and a number's place on them. */
@@ -161,6 +187,43 @@ export const commands = {
 };
 
 /* Types */
+/**  What the person accepted. */
+export type Acceptance = {
+	/**  Values. */
+	items: AcceptedItem[],
+	/**  Whose, and which case. */
+	choices: Choices,
+	/**  Kind of the notice, when that was accepted too. */
+	kind: string | null,
+	/**  What to call a new case whose form is not known. */
+	case_title: string,
+};
+
+/**  A value the person accepted. */
+export type AcceptedItem = {
+	/**  Which. */
+	id: string,
+	/**  The text as corrected; `null` as read. */
+	text: string | null,
+	/**  What a date made of it is called. */
+	name: string,
+	/**  What to do with what is kept in its place. */
+	instead: Instead | null,
+};
+
+/**  The five answers to "is the online account number on it?". */
+export type AccountAnswer = 
+/**  It is printed, and read. */
+"found" | 
+/**  Its box is printed, and nothing stands in it. */
+"box_empty" | 
+/**  This paper has no box for it. */
+"no_box" | 
+/**  Something stands there, or the whole page could not be read. */
+"unreadable" | 
+/**  No immigration paper. */
+"not_a_notice";
+
 /**  An account as a row. */
 export type AccountCard = {
 	/**  Id. */
@@ -288,6 +351,16 @@ export type AlreadyKept = {
 	notice: NoticeId,
 };
 
+/**  The answer about the online account number. */
+export type AnswerView = {
+	/**  One of the five. */
+	answer: AccountAnswer,
+	/**  The page it stands on. */
+	page: PageId,
+	/**  Where the number is printed, or the box for it. */
+	place: UnitBox | null,
+};
+
 /**  What to have at hand. */
 export type AtHand = "sign_in_email" | "code_delivery" | "backup_code" | "reset_answers" | "online_account_number" | "a_number" | "receipt_number" | "online_access_code" | "representative_passcode" | "name" | "birth_date" | "mailing_address" | "nvc_case_number";
 
@@ -354,6 +427,13 @@ export type CaseCard = {
 	/**  How many notices speak of it. */
 	notice_count: number,
 };
+
+/**  A case in the papers, or a new one. */
+export type CaseChoice = 
+/**  In the papers. */
+{ is: "known"; which: CaseId } | 
+/**  New. */
+{ is: "new" };
 
 /**  What was typed about a case. */
 export type CaseDraft = {
@@ -441,6 +521,16 @@ export type CaseSpread =
 /**  Cases in more than one account. */
 "split";
 
+/**  The case that values go to. */
+export type CaseTarget = {
+	/**  Which; `null` for a new one. */
+	case: CaseId | null,
+	/**  Its form and name; the form read for a new one. */
+	title: string,
+	/**  What speaks for it. */
+	why: CaseWhy,
+};
+
 /**  Everything about a case. */
 export type CaseView = {
 	/**  The row. */
@@ -457,12 +547,33 @@ export type CaseView = {
 	dates: DateView[],
 };
 
+/**  What speaks for a case. */
+export type CaseWhy = 
+/**  The person chose. */
+"chosen" | 
+/**  Its receipt number stands on the paper. */
+"receipt" | 
+/**  The notice is filed with it. */
+"notice" | 
+/**  It has this form, and no receipt number yet. */
+"form" | 
+/**  No case here fits. */
+"new";
+
 /**  One answer to choose. */
 export type ChoiceView = {
 	/**  The words. */
 	text: Bilingual,
 	/**  Where it leads. */
 	to: PathStep,
+};
+
+/**  Whom and which case to look for or file under, where the person chose. What is left out is suggested. */
+export type Choices = {
+	/**  People. */
+	owners: OwnerChoice[],
+	/**  The case. */
+	case: CaseChoice | null,
 };
 
 /**  How one-time codes arrive. */
@@ -727,6 +838,20 @@ export type Happening =
 	/**  What came of it. */
 	outcome: AttachOutcome,
 } } | 
+/**  A notice is being read. */
+{ code: "reading"; parameters: {
+	/**  Which. */
+	notice: NoticeId,
+	/**  Where reading is. */
+	progress: Progress,
+} } | 
+/**  There is more to see of what was read from a notice. */
+{ code: "read"; parameters: {
+	/**  Which. */
+	notice: NoticeId,
+	/**  Whether reading is over. */
+	is_done: boolean,
+} } | 
 /**  The papers will be locked in so many seconds unless something is typed or moved. */
 { code: "locks_soon"; parameters: {
 	/**  Seconds left. */
@@ -822,6 +947,13 @@ export type IdentifierId = string & { readonly __brand: "IdentifierId" };
 /**  What an identifier is. */
 export type IdentifierKind = "online_account_number" | "a_number" | "receipt_number" | "i94_number" | "sevis_id" | "passport_number" | "visa_foil_number" | "visa_control_number" | "ds160_number" | "nvc_case_number" | "nvc_invoice_id" | "nvc_beneficiary_id" | "dv_case_number" | "dv_confirmation_number" | "labor_certification_number" | "legacy_perm_number" | "ssn" | "class_of_admission" | "ead_category" | "occupation_code" | "online_access_code" | "representative_passcode" | "backup_code";
 
+/**  What to do with what is kept in the place of a value. */
+export type Instead = 
+/**  Keep both. */
+"both" | 
+/**  The new one takes its place. */
+"replace";
+
 /**  What is kept beside a step of the set-up. */
 export type Keeps = "origin" | "sign_in_email" | "password_check" | "code_delivery" | "backup_code" | "reset_answers" | "account_type" | "paper_cases" | "representative_passcode" | "online_account_number";
 
@@ -845,6 +977,16 @@ export type KindCard = {
 	answer: OanAnswer,
 	/**  Notices of this kind in the papers. */
 	my_notices: NoticeId[],
+};
+
+/**  A kind of paper that it looks like. */
+export type KindGuess = {
+	/**  Kind in the catalogue. */
+	kind: string,
+	/**  Right far more often than not. */
+	is_sure: boolean,
+	/**  The notice says so already. */
+	is_kept: boolean,
 };
 
 /**  Everything the guide says about one kind. */
@@ -910,6 +1052,14 @@ export type NewPapersDraft = {
 	name: string,
 	/**  The passphrase. */
 	passphrase: string,
+};
+
+/**  Names of somebody who is not in the papers yet. */
+export type NewPerson = {
+	/**  Given names. */
+	given_names: string,
+	/**  Family name. */
+	family_name: string,
 };
 
 /**  Why something is no online account number. */
@@ -1109,6 +1259,33 @@ export type OverviewView = {
 	papers_name: string,
 };
 
+/**  The scan on which to show where a number stands. */
+export type OwnScan = {
+	/**  The notice. */
+	notice: NoticeId,
+	/**  The page. */
+	page: PageId | null,
+	/**  How good it is. */
+	shows: OwnScanShows,
+};
+
+/**  What a scan shows of the online account number. */
+export type OwnScanShows = 
+/**  The number. */
+"number" | 
+/**  Its empty box. */
+"box" | 
+/**  A paper of the kind. */
+"kind";
+
+/**  A person chosen. */
+export type OwnerChoice = {
+	/**  As what. */
+	party: Party,
+	/**  Who. */
+	person: PersonChoice,
+};
+
 /**  Whose an identifier is. */
 export type OwnerRef = 
 /**  A person. */
@@ -1118,8 +1295,68 @@ export type OwnerRef =
 /**  A case. */
 { of: "case"; id: CaseId };
 
+/**  A person whose values stand on the paper. */
+export type OwnerView = {
+	/**  As what. */
+	party: Party,
+	/**  Who; `null` when somebody new, or when nobody could be told. */
+	person: PersonId | null,
+	/**  Names of somebody new. */
+	new_person: NewPerson | null,
+	/**  Name for small labels; empty when nobody could be told. */
+	short_name: string,
+	/**  What speaks for it. */
+	why: OwnerWhy,
+};
+
+/**  What speaks for a person. */
+export type OwnerWhy = 
+/**  The person chose. */
+"chosen" | 
+/**  A number of theirs stands on the paper. */
+"number" | 
+/**  A receipt number of their case stands on the paper. */
+"receipt" | 
+/**  Their name stands on the paper. */
+"name" | 
+/**  The notice is filed as theirs. */
+"notice" | 
+/**  There is nobody else. */
+"only_person" | 
+/**  A name nobody here has. */
+"new_name" | 
+/**  Nothing: the person has to say. */
+"unknown";
+
 /**  Id of a page. */
 export type PageId = string & { readonly __brand: "PageId" };
+
+/**  Something to say of a page. */
+export type PageNote = {
+	/**  The page. */
+	page: PageId,
+	/**  Its place in the notice, from 1. */
+	page_number: number,
+	/**  What. */
+	what: PageTrouble,
+};
+
+/**  Why a page gave little or nothing. */
+export type PageTrouble = 
+/**  Nothing is on it. */
+{ is: "blank" } | 
+/**  It is all dark. */
+{ is: "too_dark" } | 
+/**  It is too small to read. */
+{ is: "too_small" } | 
+/**  There are shapes, but no words. */
+{ is: "no_words" } | 
+/**  There are words, but hardly any could be read. */
+{ is: "illegible" } | 
+/**  It could not be read at all; the original is kept. */
+{ is: "failed"; 
+/**  The situation. */
+problem: Problem };
 
 /**  A page. */
 export type PageView = {
@@ -1169,6 +1406,17 @@ export type PapersView = {
 	scans_mb: number,
 };
 
+/**  Whose values stand on a paper. */
+export type Party = 
+/**  The one it is about. */
+"main" | 
+/**  The one who filed for somebody. */
+"petitioner" | 
+/**  The one filed for. */
+"beneficiary" | 
+/**  The lawyer or accredited representative, whose numbers are not kept. */
+"representative";
+
 /**  A place in a path. */
 export type PathStep = 
 /**  A question, by its place in the list. */
@@ -1211,6 +1459,13 @@ export type PersonCard = {
 	/**  Left out of exports unless ticked. */
 	is_confidential: boolean,
 };
+
+/**  Somebody in the papers, or somebody new. */
+export type PersonChoice = 
+/**  In the papers. */
+{ is: "known"; who: PersonId } | 
+/**  New. */
+{ is: "new"; who: NewPerson };
 
 /**  What was typed about a person; every field may be empty. */
 export type PersonDraft = {
@@ -1355,6 +1610,8 @@ export type Problem =
 { code: "no_pages" } | 
 /**  The page took too long or too much memory to read; the original is kept. */
 { code: "page_not_drawn" } | 
+/**  The page took too long to be read, or the helper that reads it ended; the original is kept. */
+{ code: "page_not_read" } | 
 /**  The file could not be opened for reading. */
 { code: "file_not_readable" } | 
 /**  The clipboard holds no picture or file. */
@@ -1380,6 +1637,65 @@ export type Problem =
 /**  The papers can't hold that (a second of something that can be there once). */
 { code: "not_kept" };
 
+/**  Where reading is. */
+export type Progress = {
+	/**  The page being read, from 1 among those that are read now. */
+	page: number,
+	/**  Pages read now. */
+	pages: number,
+	/**  What is done with it. */
+	step: Step,
+};
+
+/**  How a value stands to what is kept. */
+export type ProposalState = 
+/**  Accepting keeps it. */
+{ is: "new" } | 
+/**  It is kept already. */
+{ is: "kept"; 
+/**  Whether accepting would note its place and that it was checked. */
+can_be_marked: boolean } | 
+/**  Something else is kept in its place. */
+{ is: "conflict"; 
+/**  The number kept, masked. */
+number: NumberView | null; 
+/**  The day or text kept. */
+text: string; 
+/**  Whether both can be kept. */
+can_keep_both: boolean } | 
+/**  The person said that it is wrong. */
+{ is: "rejected" } | 
+/**  There is nowhere to keep it; it is only shown. */
+{ is: "shown" };
+
+/**  A value read, with its place. */
+export type ProposalView = {
+	/**  To accept or reject it by. */
+	id: string,
+	/**  What it is, the catalogue's code. */
+	kind: string,
+	/**  What it is called. */
+	name: Bilingual,
+	/**  Whose it is. */
+	party: Party,
+	/**  The value in full, grouped for reading; a day as `YYYY-MM-DD`. */
+	text: string,
+	/**  The value as it is put into a field: a day as `YYYY-MM-DD`, a name as `Family, Given`. */
+	edit_text: string,
+	/**  Whether `text` is a day. */
+	is_date: boolean,
+	/**  The page it stands on. */
+	page: PageId,
+	/**  Place of the page in the notice, from 1. */
+	page_number: number,
+	/**  Where on the page. */
+	place: UnitBox,
+	/**  Right far more often than not. */
+	is_sure: boolean,
+	/**  What accepting it would do. */
+	state: ProposalState,
+};
+
 /**  One question. */
 export type QuestionView = {
 	/**  The question. */
@@ -1388,6 +1704,55 @@ export type QuestionView = {
 	hint: Bilingual | null,
 	/**  The answers. */
 	answers: ChoiceView[],
+};
+
+/**  Pages that wait to be read. */
+export type ReadingBacklog = {
+	/**  Notices with pages that nobody read yet. */
+	notices: number,
+	/**  Files that are being read or wait for it. */
+	under_way: number,
+};
+
+/**  How far reading a notice is. */
+export type ReadingState = 
+/**  Nobody asked for it, or it has no pages. */
+{ is: "not_read" } | 
+/**  Others are read first. */
+{ is: "waiting" } | 
+/**  It is being read. */
+{
+	is: "reading",
+} & Progress | 
+/**  The person stopped it. */
+{ is: "stopped" } | 
+/**  Done. */
+{ is: "read" };
+
+/**  Everything that was read from a notice, as of now. */
+export type ReadingView = {
+	/**  How far it is. */
+	state: ReadingState,
+	/**  Whether what is shown may still change, and so can't be kept yet. */
+	is_first_answer: boolean,
+	/**  Pages that were read. */
+	pages_read: number,
+	/**  Pages beyond the first ones, which are read when asked for. */
+	pages_left: number,
+	/**  Whether an older reader read it: it may be read again. */
+	can_be_read_better: boolean,
+	/**  Pages of which there is something to say. */
+	remarks: PageNote[],
+	/**  Whether the online account number is on it. */
+	answer: AnswerView | null,
+	/**  What kind of paper it looks like. */
+	kind: KindGuess | null,
+	/**  Whose values they are. */
+	owners: OwnerView[],
+	/**  The case they speak of. */
+	case: CaseTarget | null,
+	/**  Values, the online account number first. */
+	proposals: ProposalView[],
 };
 
 /**  How the recovery sheet stands. */
@@ -1585,6 +1950,19 @@ export type StartView = {
 	/**  Today on this computer, `YYYY-MM-DD`. */
 	today: string,
 };
+
+/**  What is done with a page. */
+export type Step = 
+/**  Drawing it. */
+{ does: "drawing" } | 
+/**  Looking for lines of text. */
+{ does: "finding_lines" } | 
+/**  Reading the lines. */
+{ does: "reading_lines"; 
+/**  Lines done. */
+done: number; 
+/**  Lines in all. */
+total: number };
 
 /**  One step of setting up an account. */
 export type StepView = {

@@ -78,6 +78,8 @@ export function problem(problem: Problem): Words {
       return { happened: "This PDF has no pages.", not: "The file was not changed.", todo: "Ask for the file again, or scan the paper." };
     case "page_not_drawn":
       return { happened: "This page took too much time or memory to show.", not: "The original is kept as it came.", todo: "Save the original and look at it in another program, or scan the paper again." };
+    case "page_not_read":
+      return { happened: "This page took too long to read, or the program that reads it ended.", not: "The original is kept as it came, and nothing else is affected.", todo: "Read it again, or mark what you need by hand." };
     case "file_not_readable":
       return { happened: "The file could not be opened.", not: kept, todo: "Check that it is still there and that you may read it." };
     case "nothing_to_paste":

@@ -2,6 +2,7 @@
 import { accountMap, backIn, filing, finding, guide, identify, newBackup, setUp } from "./en-guide.ts";
 import { kinds } from "./en-kinds.ts";
 import { notThis, problem, remark, trouble } from "./en-problems.ts";
+import { reading } from "./en-reading.ts";
 import { counted } from "./plural.ts";
 import type { StrengthView, TrashedView } from "../ipc/bindings.ts";
 
@@ -25,7 +26,7 @@ export const en = {
     edit: "Edit", trash: "Move to trash", remove: "Remove", showMore: "Show more", showAll: (count: number) => `Show all ${count}`,
   },
   problems: { title: "That did not work", details: "Details" },
-  problem, trouble, notThis, remark, kinds,
+  problem, trouble, notThis, remark, kinds, reading,
   clipboard: { cleared: "The copied number was cleared from the clipboard.", copied: (name: string) => `${name} copied. It is cleared in 30 seconds.` },
   nav: {
     label: "Main", overview: "Overview", people: "People", cases: "Cases", notices: "Notices", accounts: "Online accounts",

@@ -77,6 +77,8 @@ export function problem(problem: Problem): Words {
       return { happened: "Este PDF no tiene páginas.", not: "El archivo no cambió.", todo: "Pida otra vez el archivo o escanee el papel." };
     case "page_not_drawn":
       return { happened: "Esta página necesitó demasiado tiempo o memoria.", not: "El original se guarda tal como llegó.", todo: "Guarde el original y mírelo en otro programa, o escanee el papel de nuevo." };
+    case "page_not_read":
+      return { happened: "Esta página tardó demasiado en leerse, o se cerró el programa que la lee.", not: "El original se guarda tal como llegó, y nada más se ve afectado.", todo: "Léala otra vez, o marque a mano lo que necesite." };
     case "file_not_readable":
       return { happened: "No se pudo abrir el archivo.", not: kept, todo: "Revise que siga ahí y que usted pueda leerlo." };
     case "nothing_to_paste":

@@ -4,6 +4,7 @@ import type { StrengthView, TrashedView } from "../ipc/bindings.ts";
 import { accountMap, backIn, filing, finding, guide, identify, newBackup, setUp } from "./es-guide.ts";
 import { kinds } from "./es-kinds.ts";
 import { notThis, problem, remark, trouble } from "./es-problems.ts";
+import { reading } from "./es-reading.ts";
 import { counted } from "./plural.ts";
 
 const n = counted("es");
@@ -33,7 +34,7 @@ export const es: typeof en = {
     edit: "Editar", trash: "Mover a la papelera", remove: "Quitar", showMore: "Mostrar más", showAll: (count) => `Mostrar los ${count}`,
   },
   problems: { title: "Eso no funcionó", details: "Detalles" },
-  problem, trouble, notThis, remark, kinds,
+  problem, trouble, notThis, remark, kinds, reading,
   clipboard: { cleared: "El número copiado se borró del portapapeles.", copied: (name) => `${name}: copiado. Se borra en 30 segundos.` },
   nav: {
     label: "Principal", overview: "Resumen", people: "Personas", cases: "Casos", notices: "Avisos", accounts: "Cuentas en línea",

@@ -15,6 +15,7 @@ import {
   type OverviewView,
   type Preferences,
   type Problem,
+  type Progress,
   type StartView,
   type ThingRef,
 } from "../ipc/index.ts";
@@ -39,6 +40,10 @@ export class AppState {
   toasts = $state.raw<Toast[]>([]);
   problem = $state.raw<Problem>();
   attaching = $state.raw<Attaching>();
+  /** Notices that are being read. */
+  reading = $state.raw<Record<string, Progress>>({});
+  /** How often there was more to see of a notice. */
+  readNews = $state.raw<Record<string, number>>({});
   outcome = $state.raw<AttachOutcome>();
   isFileOver = $state(false);
   locksInSeconds = $state<number>();
@@ -179,6 +184,15 @@ export class AppState {
     void commands.stayUnlocked();
   }
 
+  /** There is more to see of a notice; once it is done, its pages may be turned and found by their words. */
+  #read(notice: string, isDone: boolean): void {
+    this.readNews = { ...this.readNews, [notice]: (this.readNews[notice] ?? 0) + 1 };
+    if (!isDone) return;
+    const { [notice]: _, ...others } = this.reading;
+    this.reading = others;
+    this.revision += 1;
+  }
+
   #hear(happening: Happening): void {
     switch (happening.code) {
       case "files_over_window":
@@ -191,6 +205,14 @@ export class AppState {
       }
       case "attached":
         void this.attached(happening.parameters.outcome);
+        break;
+      case "reading": {
+        const { notice, progress } = happening.parameters;
+        this.reading = { ...this.reading, [notice]: progress };
+        break;
+      }
+      case "read":
+        this.#read(happening.parameters.notice, happening.parameters.is_done);
         break;
       case "locks_soon":
         this.locksInSeconds = happening.parameters.seconds;

@@ -1,0 +1,216 @@
+//! Asking for a notice to be read: first, again, the rest of it, or not at all.
+//!
+//! Invariant: opening a notice reads only what was not read yet, and only its first pages.
+//! Not here: reading (`work`), what came of it (`proposals`).
+
+use casekeep_domain::{
+    ids::{self, DocumentId},
+    notices::UnitBox,
+};
+use casekeep_reader::UnitRect;
+
+use super::{
+    PAGES_AT_FIRST,
+    kept::KeptReading,
+    queue::{Job, Place},
+};
+use crate::{
+    Casekeep,
+    contract::{
+        ids::{NoticeId, PageId},
+        numbers,
+        problems::Problem,
+        readings::ReadingBacklog,
+    },
+    holdings::Holdings,
+    session::Session,
+    situations, store,
+    views::count,
+};
+
+/// Which pages of a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// Those among the first that were not read.
+    FirstUnread,
+    /// All that were not read.
+    Unread,
+    /// All that were read before, and the first ones.
+    Again,
+}
+
+impl Casekeep {
+    /// Somebody looks at a notice: what was not read of it comes first, unless they stopped it.
+    pub fn read_first(&self, notice: NoticeId) -> Result<(), Problem> {
+        self.ask(notice, Which::FirstUnread)
+    }
+
+    /// Reads a notice again, whatever was read before.
+    pub fn read_again(&self, notice: NoticeId) -> Result<(), Problem> {
+        self.ask(notice, Which::Again)
+    }
+
+    /// Reads the pages of a notice beyond the first ones too.
+    pub fn read_rest(&self, notice: NoticeId) -> Result<(), Problem> {
+        self.ask(notice, Which::Unread)
+    }
+
+    /// Reads everything that was not read yet, or by an older reader. Answers with how many files wait now.
+    pub fn read_all(&self) -> Result<ReadingBacklog, Problem> {
+        let holdings = self.holdings()?;
+        for document in &holdings.rows.documents {
+            let kept = self.with(|session| Ok(session.kept_reading(&document.scan)))?;
+            let older: Vec<u32> = kept
+                .pages
+                .iter()
+                .filter(|page| page.is_of_an_older_reader())
+                .map(|page| page.page)
+                .collect();
+            let is_again = !older.is_empty();
+            let unread = unread(&kept, document.page_count.min(PAGES_AT_FIRST));
+            self.put_in_line(document.id, [older, unread].concat(), is_again, false);
+        }
+        self.reading_backlog()
+    }
+
+    /// Stops reading a notice; what was read until then is kept.
+    pub fn cancel_reading(&self, notice: NoticeId) -> Result<(), Problem> {
+        let holdings = self.holdings()?;
+        for document in documents_of(&holdings, notice.0) {
+            self.reading.stop(document);
+        }
+        Ok(())
+    }
+
+    /// How much waits to be read.
+    pub fn reading_backlog(&self) -> Result<ReadingBacklog, Problem> {
+        let holdings = self.holdings()?;
+        let is_unread = |notice: &&casekeep_domain::notices::Notice| {
+            let mut pages = holdings.pages_of(notice.id);
+            pages.any(|page| page.text.is_none() && page.page_in_document < PAGES_AT_FIRST)
+        };
+        Ok(ReadingBacklog {
+            notices: count(holdings.rows.notices.iter().filter(is_unread).count()),
+            under_way: count(self.reading.len()),
+        })
+    }
+
+    /// Reads what stands in a part of a page, now.
+    pub fn read_spot(&self, page: PageId, place: numbers::UnitBox) -> Result<String, Problem> {
+        let place = UnitBox::new(place.left, place.top, place.width, place.height)
+            .ok_or(Problem::NotThere)?;
+        let (bytes, number) = self.with(|session| session.page(page.0))?;
+        let spot = UnitRect {
+            left: place.left(),
+            top: place.top(),
+            width: place.width(),
+            height: place.height(),
+        };
+        let read = self.page_reader.read_spot(&bytes, number, spot);
+        read.map_err(|error| situations::decode(&error))
+    }
+
+    /// Says that a value was read wrong, or takes that back.
+    pub fn reject_proposal(
+        &self,
+        notice: NoticeId,
+        id: &str,
+        is_rejected: bool,
+    ) -> Result<(), Problem> {
+        let holdings = self.holdings()?;
+        let documents = documents_of(&holdings, notice.0);
+        let scans = documents
+            .iter()
+            .filter_map(|document| Some(holdings.document(*document)?.scan.clone()));
+        for scan in scans {
+            self.with(|session| session.reject(&scan, id, is_rejected))?;
+        }
+        Ok(())
+    }
+
+    /// Says which kind of paper a notice is.
+    pub fn set_notice_kind(&self, notice: NoticeId, kind: &str) -> Result<(), Problem> {
+        let holdings = self.holdings()?;
+        let mut changed = holdings.notice(notice.0).ok_or(Problem::NotThere)?.clone();
+        let known = casekeep_domain::notices::NoticeKindId::new(kind)
+            .filter(|kind| self.catalogue.kind(kind).is_some());
+        changed.kind = Some(known.ok_or(Problem::NotThere)?);
+        self.change(|records| store::put_notice(records, &changed))
+    }
+
+    fn ask(&self, notice: NoticeId, which: Which) -> Result<(), Problem> {
+        let holdings = self.holdings()?;
+        for id in documents_of(&holdings, notice.0) {
+            let Some(document) = holdings.document(id) else {
+                continue;
+            };
+            let is_at_rest = matches!(self.reading.place(id), Place::Nowhere | Place::Waiting);
+            if which == Which::FirstUnread && !is_at_rest {
+                continue;
+            }
+            let kept = self.with(|session| Ok(session.kept_reading(&document.scan)))?;
+            let pages = pages(&kept, document.page_count, which);
+            self.put_in_line(id, pages, which == Which::Again, true);
+        }
+        Ok(())
+    }
+
+    /// Puts the first pages of a new document into the line.
+    pub(crate) fn read_soon(&self, document: DocumentId, page_count: u32) {
+        let pages = (0..page_count.min(PAGES_AT_FIRST)).collect();
+        self.put_in_line(document, pages, false, false);
+    }
+
+    fn put_in_line(&self, document: DocumentId, pages: Vec<u32>, is_again: bool, is_urgent: bool) {
+        if !pages.is_empty() {
+            self.reading.add(Job {
+                document,
+                pages,
+                is_again,
+                is_urgent,
+            });
+        }
+    }
+}
+
+impl Session {
+    fn reject(&mut self, scan: &str, id: &str, is_rejected: bool) -> Result<(), Problem> {
+        let mut kept = self.kept_reading(scan);
+        let Some(field) = kept.field_mut(id) else {
+            return Ok(());
+        };
+        field.is_rejected = is_rejected;
+        let scan = scan.parse().map_err(|_| Problem::ScanMissing)?;
+        let stored = self.vault.put_reading(&scan, &kept.to_bytes());
+        stored.map_err(|error| situations::scan(&error))
+    }
+}
+
+fn pages(kept: &KeptReading, page_count: u32, which: Which) -> Vec<u32> {
+    let first = page_count.min(PAGES_AT_FIRST);
+    match which {
+        Which::FirstUnread => unread(kept, first),
+        Which::Unread => unread(kept, page_count),
+        Which::Again => {
+            let was_read = |page: &u32| *page < first || kept.page(*page).is_some();
+            (0..page_count).filter(was_read).collect()
+        }
+    }
+}
+
+fn unread(kept: &KeptReading, page_count: u32) -> Vec<u32> {
+    (0..page_count)
+        .filter(|page| kept.page(*page).is_none())
+        .collect()
+}
+
+/// Documents a notice's pages come from, each once, in their order.
+pub(super) fn documents_of(holdings: &Holdings, notice: ids::NoticeId) -> Vec<DocumentId> {
+    let mut documents = Vec::new();
+    for page in holdings.pages_of(notice) {
+        if !documents.contains(&page.document) {
+            documents.push(page.document);
+        }
+    }
+    documents
+}

@@ -1,0 +1,368 @@
+//! A change in the making: rows to put, made from what is kept, saved as one, and taken back as one.
+//!
+//! Invariant: a row is taken from what is kept and changed only where a value was accepted; taking back restores it.
+//! Not here: which value changes what (`accepting`).
+
+use casekeep_domain::{
+    accounts::{AccountOrigin, AccountType, CodeDelivery, OnlineAccount, Secret},
+    cases::{Case, CasePerson, CaseRole},
+    dates::ImportantDate,
+    ids::{AccountId, CaseId, PersonId},
+    notices::Notice,
+    numbers::KeptIdentifier,
+    papers::Thing,
+    people::Person,
+    text::Line,
+};
+use casekeep_vault::{Records, RecordsError};
+
+use super::{
+    matching::{Situation, Who},
+    names,
+};
+use crate::{
+    contract::{problems::Problem, readings::Party},
+    holdings::Holdings,
+    session::random,
+    situations, store,
+};
+
+/// Rows, as they will be or as they were.
+#[derive(Default, Clone)]
+pub(crate) struct Rows {
+    people: Vec<Person>,
+    accounts: Vec<OnlineAccount>,
+    cases: Vec<Case>,
+    notices: Vec<Notice>,
+    numbers: Vec<KeptIdentifier>,
+    secrets: Vec<Secret>,
+    dates: Vec<ImportantDate>,
+}
+
+/// How to take back what was accepted.
+#[derive(Clone)]
+pub(crate) struct Undo {
+    before: Rows,
+    created: Vec<Thing>,
+}
+
+/// A change in the making.
+pub(super) struct Filing<'a> {
+    situation: &'a Situation<'a>,
+    case_title: Option<Line>,
+    people: Vec<(Party, Person)>,
+    case: Option<Case>,
+    rows: Rows,
+}
+
+/// Puts a row in the place of the one with its id.
+macro_rules! put {
+    ($rows:expr, $row:expr) => {{
+        let row = $row;
+        match $rows.iter_mut().find(|other| other.id == row.id) {
+            Some(other) => *other = row,
+            None => $rows.push(row),
+        }
+    }};
+}
+
+impl<'a> Filing<'a> {
+    pub(super) fn new(situation: &'a Situation<'a>, case_title: &str) -> Self {
+        let mut rows = Rows::default();
+        rows.notices.push(situation.notice.clone());
+        Self {
+            situation,
+            case_title: Line::parse_optional(case_title).ok().flatten(),
+            people: Vec::new(),
+            case: None,
+            rows,
+        }
+    }
+
+    pub(super) fn notice(&mut self) -> &mut Notice {
+        &mut self.rows.notices[0]
+    }
+
+    /// Id of a person of the paper, made when new; `None` when nobody could be told.
+    pub(super) fn person_id(&mut self, party: Party) -> Option<PersonId> {
+        self.person(party).map(|person| person.id)
+    }
+
+    /// A person of the paper, to be changed.
+    pub(super) fn person(&mut self, party: Party) -> Option<&mut Person> {
+        if !self.people.iter().any(|(known, _)| *known == party) {
+            let person = self.find_or_make(party)?;
+            self.people.push((party, person));
+            self.belongs_to(party);
+        }
+        let mut people = self.people.iter_mut();
+        people
+            .find(|(known, _)| *known == party)
+            .map(|(_, person)| person)
+    }
+
+    fn find_or_make(&self, party: Party) -> Option<Person> {
+        let owner = self
+            .situation
+            .owners
+            .iter()
+            .find(|owner| owner.party == party)?;
+        match &owner.who {
+            Who::Known(id) => self.situation.holdings.person(*id).cloned(),
+            Who::New(new) => Some(Person {
+                id: PersonId::from_random(random()),
+                name: names::name_of(new)?,
+                other_names: Vec::new(),
+                birth_date: None,
+                birth_place: None,
+                citizenship: None,
+                preferred_language: None,
+                mailing_address: None,
+                is_confidential: false,
+                notes: None,
+            }),
+            Who::Unknown => None,
+        }
+    }
+
+    /// The notice is this person's too.
+    fn belongs_to(&mut self, party: Party) {
+        let person = self.people.iter().find(|(known, _)| *known == party);
+        if let Some(id) = person.map(|(_, person)| person.id)
+            && !self.notice().people.contains(&id)
+        {
+            self.notice().people.push(id);
+        }
+    }
+
+    /// The case of the paper, made when new, with the people of the paper in it.
+    pub(super) fn case(&mut self) -> Option<&mut Case> {
+        if self.case.is_none() {
+            let known = self.situation.known_case().cloned();
+            let case = match (known, &self.situation.case) {
+                (Some(case), _) => case,
+                (None, Some(_)) => new_case(),
+                (None, None) => return None,
+            };
+            self.case = Some(case);
+            self.take_part();
+        }
+        self.case.as_mut()
+    }
+
+    /// The case, when something of it was accepted.
+    pub(super) fn case_so_far(&mut self) -> Option<&mut Case> {
+        self.case.as_mut()
+    }
+
+    pub(super) fn case_id(&mut self) -> Option<CaseId> {
+        self.case().map(|case| case.id)
+    }
+
+    /// Notes in the case who takes part, and in the notice that it speaks of the case.
+    fn take_part(&mut self) {
+        let parties: Vec<Party> = self
+            .situation
+            .owners
+            .iter()
+            .map(|owner| owner.party)
+            .collect();
+        let several = parties.len() > 1;
+        for party in parties {
+            let Some(person) = self.person_id(party) else {
+                continue;
+            };
+            let role = match (party, several) {
+                (Party::Petitioner, _) => CaseRole::Petitioner,
+                (Party::Beneficiary, true) => CaseRole::Beneficiary,
+                _ => CaseRole::Applicant,
+            };
+            let Some(case) = self.case.as_mut() else {
+                return;
+            };
+            if !case.people.iter().any(|part| part.person == person) {
+                case.people.push(CasePerson { person, role });
+            }
+        }
+        if let Some(id) = self.case.as_ref().map(|case| case.id)
+            && !self.notice().cases.contains(&id)
+        {
+            self.notice().cases.push(id);
+        }
+    }
+
+    /// An account of a person for a number that is not kept: one without a number, else a new one.
+    pub(super) fn account_for_number(&mut self, party: Party) -> Option<AccountId> {
+        let person = self.person_id(party)?;
+        let holdings = self.situation.holdings;
+        let is_free = |account: &&OnlineAccount| {
+            let owner = casekeep_domain::numbers::Owner::Account(account.id);
+            holdings.numbers_of(owner).next().is_none()
+        };
+        let free = holdings.accounts_of(person).find(is_free).cloned();
+        Some(self.take_account(free, person))
+    }
+
+    /// The account a code belongs to: the person's only one, else the one made here, else a new one.
+    pub(super) fn account_for_code(&mut self, party: Party) -> Option<AccountId> {
+        let person = self.person_id(party)?;
+        let made = self
+            .rows
+            .accounts
+            .iter()
+            .find(|account| account.person == person);
+        if let Some(made) = made {
+            return Some(made.id);
+        }
+        let mut accounts = self.situation.holdings.accounts_of(person);
+        let only = match (accounts.next(), accounts.next()) {
+            (Some(only), None) => Some(only.clone()),
+            _ => None,
+        };
+        Some(self.take_account(only, person))
+    }
+
+    fn take_account(&mut self, known: Option<OnlineAccount>, person: PersonId) -> AccountId {
+        let account = known.unwrap_or_else(|| OnlineAccount {
+            id: AccountId::from_random(random()),
+            person,
+            sign_in_email: None,
+            origin: AccountOrigin::NotRecorded,
+            account_type: AccountType::NotRecorded,
+            code_delivery: CodeDelivery::NotRecorded,
+            steps_done: std::collections::BTreeSet::new(),
+            notes: None,
+        });
+        let id = account.id;
+        put!(self.rows.accounts, account);
+        id
+    }
+
+    pub(super) fn put_number(&mut self, number: KeptIdentifier) {
+        put!(self.rows.numbers, number);
+    }
+
+    pub(super) fn put_secret(&mut self, secret: Secret) {
+        put!(self.rows.secrets, secret);
+    }
+
+    pub(super) fn put_date(&mut self, date: ImportantDate) {
+        put!(self.rows.dates, date);
+    }
+
+    /// The days and secrets accepted so far.
+    pub(super) fn dates(&self) -> &[ImportantDate] {
+        &self.rows.dates
+    }
+
+    pub(super) fn secrets(&self) -> &[Secret] {
+        &self.rows.secrets
+    }
+
+    /// The rows to put, without those that stayed as they are, and how to take them back.
+    pub(super) fn done(mut self) -> (Rows, Undo) {
+        let holdings = self.situation.holdings;
+        if let Some(mut case) = self.case {
+            if case.form.is_none() && case.title.is_none() {
+                case.title = self.case_title;
+            }
+            self.rows.cases.push(case);
+        }
+        for (_, person) in self.people {
+            put!(self.rows.people, person);
+        }
+        let mut rows = self.rows;
+        let undo = rows.keep_changed(holdings);
+        (rows, undo)
+    }
+}
+
+fn new_case() -> Case {
+    Case {
+        id: CaseId::from_random(random()),
+        form: None,
+        title: None,
+        people: Vec::new(),
+        account: None,
+        filed_on: None,
+        received_on: None,
+        priority_date: None,
+        office: None,
+        is_closed: false,
+        notes: None,
+    }
+}
+
+macro_rules! changed {
+    ($self:ident, $undo:ident, $($list:ident: $known:expr => $thing:path,)+) => {$(
+        $self.$list.retain(|row| {
+            let before = $known(row.id);
+            match before {
+                Some(before) if before == row => return false,
+                Some(before) => $undo.before.$list.push(before.clone()),
+                None => $undo.created.push($thing(row.id)),
+            }
+            true
+        });
+    )+};
+}
+
+impl Rows {
+    /// Leaves out what stayed as it is.
+    fn keep_changed(&mut self, holdings: &Holdings) -> Undo {
+        let mut undo = Undo {
+            before: Self::default(),
+            created: Vec::new(),
+        };
+        let rows = &holdings.rows;
+        changed! {
+            self, undo,
+            people: |id| holdings.person(id) => Thing::Person,
+            accounts: |id| holdings.account(id) => Thing::Account,
+            cases: |id| holdings.case(id) => Thing::Case,
+            notices: |id| holdings.notice(id) => Thing::Notice,
+            numbers: |id| rows.identifiers.iter().find(|row| row.id == id) => Thing::Identifier,
+            secrets: |id| rows.secrets.iter().find(|row| row.id == id) => Thing::Secret,
+            dates: |id| rows.dates.iter().find(|row| row.id == id) => Thing::Date,
+        }
+        undo
+    }
+
+    pub(crate) fn put(&self, records: &mut Records) -> Result<(), Problem> {
+        self.people
+            .iter()
+            .try_for_each(|row| store::put_person(records, row))?;
+        self.accounts
+            .iter()
+            .try_for_each(|row| store::put_account(records, row))?;
+        self.cases
+            .iter()
+            .try_for_each(|row| store::put_case(records, row))?;
+        self.notices
+            .iter()
+            .try_for_each(|row| store::put_notice(records, row))?;
+        self.secrets
+            .iter()
+            .try_for_each(|row| store::put_secret(records, row))?;
+        self.numbers
+            .iter()
+            .try_for_each(|row| store::put_identifier(records, row))?;
+        self.dates
+            .iter()
+            .try_for_each(|row| store::put_date(records, row))
+    }
+}
+
+impl Undo {
+    pub(crate) fn put(&self, records: &mut Records) -> Result<(), Problem> {
+        self.before.put(records)?;
+        for thing in &self.created {
+            match records.trash(*thing) {
+                // What belongs to somebody new went along with them.
+                Ok(()) | Err(RecordsError::NotThere) => {}
+                Err(error) => return Err(situations::records(&error)),
+            }
+        }
+        Ok(())
+    }
+}

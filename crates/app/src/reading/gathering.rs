@@ -1,0 +1,252 @@
+//! Everything that was read from a notice, page by page, with the same value on several pages taken once.
+//!
+//! Invariant: a value keeps the place where it was read best.
+//! Not here: what a value means for what is kept (`comparing`).
+
+use std::cmp::Reverse;
+
+use casekeep_catalogue::{FieldKind, Party as Printed};
+use casekeep_domain::{
+    ids::{NoticeId, PageId},
+    notices::UnitBox,
+};
+
+use super::{
+    kept::{KeptField, KeptPage, KeptReading},
+    queue::{Place, Queue},
+};
+use crate::{
+    contract::readings::{Party, ReadingState},
+    session::Session,
+};
+
+/// What was read from a notice.
+pub(super) struct Gathered {
+    pub(super) pages: Vec<GatheredPage>,
+    pub(super) fields: Vec<Field>,
+    pub(super) state: ReadingState,
+    /// A page of it is a first answer only.
+    pub(super) is_first_answer: bool,
+}
+
+/// A page of the notice.
+pub(super) struct GatheredPage {
+    pub(super) page: PageId,
+    /// Its place in the notice, from 1.
+    pub(super) number: u32,
+    pub(super) page_in_document: u32,
+    pub(super) kept: Option<KeptPage>,
+}
+
+/// A value.
+pub(super) struct Field {
+    pub(super) kept: KeptField,
+    pub(super) kind: FieldKind,
+    pub(super) party: Party,
+    /// Whether the paper names the party, or we took it for granted.
+    pub(super) is_party_printed: bool,
+    pub(super) page: PageId,
+    pub(super) page_number: u32,
+    pub(super) place: UnitBox,
+}
+
+impl Session {
+    /// Gathers what was read from a notice.
+    pub(super) fn gathered(&self, queue: &Queue, notice: NoticeId) -> Gathered {
+        let mut documents: Vec<(_, KeptReading, Place)> = Vec::new();
+        let mut pages = Vec::new();
+        let mut is_first_answer = false;
+        for page in self.holdings.pages_of(notice) {
+            if !documents.iter().any(|(id, ..)| *id == page.document) {
+                let scan = self.holdings.document(page.document).map(|row| &row.scan);
+                let kept = scan.map_or_else(KeptReading::empty, |scan| self.kept_reading(scan));
+                documents.push((page.document, kept, queue.place(page.document)));
+            }
+            let found = documents.iter().find(|(id, ..)| *id == page.document);
+            let Some((_, reading, place)) = found else {
+                continue;
+            };
+            let first = match place {
+                Place::Now(_, Some(first)) if first.page == page.page_in_document => Some(first),
+                _ => None,
+            };
+            let kept = reading.page(page.page_in_document).cloned();
+            is_first_answer |= kept.is_none() && first.is_some();
+            pages.push(GatheredPage {
+                page: page.id,
+                number: page.position + 1,
+                page_in_document: page.page_in_document,
+                kept: kept.or_else(|| first.map(|first| KeptPage::clone(first))),
+            });
+        }
+        let state = state(documents.iter().map(|(_, _, place)| place), &pages);
+        Gathered {
+            fields: fields(&pages),
+            pages,
+            state,
+            is_first_answer,
+        }
+    }
+}
+
+fn state<'a>(places: impl Iterator<Item = &'a Place>, pages: &[GatheredPage]) -> ReadingState {
+    let mut state = if pages.iter().any(|page| page.kept.is_some()) {
+        ReadingState::Read
+    } else {
+        ReadingState::NotRead
+    };
+    for place in places {
+        match place {
+            Place::Now(progress, _) => return ReadingState::Reading(*progress),
+            Place::Waiting => state = ReadingState::Waiting,
+            Place::Stopped if state != ReadingState::Waiting => state = ReadingState::Stopped,
+            Place::Stopped | Place::Nowhere => {}
+        }
+    }
+    state
+}
+
+fn fields(pages: &[GatheredPage]) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    for page in pages {
+        let words = page.kept.as_ref().and_then(|kept| kept.read.as_ref());
+        for kept in words.into_iter().flat_map(|words| &words.fields) {
+            let Some(field) = field(page, kept) else {
+                continue;
+            };
+            let same = fields.iter_mut().find(|other| {
+                other.kind == field.kind
+                    && other.party == field.party
+                    && other.kept.value == field.kept.value
+            });
+            match same {
+                Some(same) if same.kept.confidence < field.kept.confidence => *same = field,
+                Some(_) => {}
+                None => fields.push(field),
+            }
+        }
+    }
+    take_for_granted(&mut fields);
+    fields.sort_by_key(|field| (place_in_list(field.kind), field.party, field.page_number));
+    fields
+}
+
+fn field(page: &GatheredPage, kept: &KeptField) -> Option<Field> {
+    let kind = kept.kind()?;
+    let printed = kept.party();
+    Some(Field {
+        kind,
+        party: party(kind, printed),
+        is_party_printed: printed.is_some() || named_party(kind).is_some(),
+        page: page.page,
+        page_number: page.number,
+        place: kept.place()?,
+        kept: kept.clone(),
+    })
+}
+
+fn party(kind: FieldKind, printed: Option<Printed>) -> Party {
+    match printed {
+        Some(Printed::Petitioner) => Party::Petitioner,
+        Some(Printed::Beneficiary) => Party::Beneficiary,
+        Some(Printed::Representative) => Party::Representative,
+        Some(Printed::Applicant) => Party::Main,
+        None => named_party(kind).unwrap_or(Party::Main),
+    }
+}
+
+/// Whose name a kind of value is.
+pub(super) fn named_party(kind: FieldKind) -> Option<Party> {
+    match kind {
+        FieldKind::ApplicantName => Some(Party::Main),
+        FieldKind::PetitionerName => Some(Party::Petitioner),
+        FieldKind::BeneficiaryName => Some(Party::Beneficiary),
+        _ => None,
+    }
+}
+
+/// Without an applicant, values that name nobody are the filer's, else the beneficiary's.
+fn take_for_granted(fields: &mut [Field]) {
+    let is_printed = |party| {
+        let mut printed = fields.iter().filter(|field| field.is_party_printed);
+        printed.any(|field| field.party == party)
+    };
+    if is_printed(Party::Main) {
+        return;
+    }
+    let instead = [Party::Petitioner, Party::Beneficiary]
+        .into_iter()
+        .find(|party| is_printed(*party));
+    if let Some(instead) = instead {
+        let unnamed = fields
+            .iter_mut()
+            .filter(|field| field.party == Party::Main && !field.is_party_printed);
+        unnamed.for_each(|field| field.party = instead);
+    }
+}
+
+/// The order in which values are shown: what names an account, a case, a person; then days; then the rest.
+fn place_in_list(kind: FieldKind) -> usize {
+    const FIRST: [FieldKind; 12] = [
+        FieldKind::OnlineAccountNumber,
+        FieldKind::OnlineAccessCode,
+        FieldKind::AccessCodeExpires,
+        FieldKind::ReceiptNumber,
+        FieldKind::ANumber,
+        FieldKind::FormNumber,
+        FieldKind::AppointmentDate,
+        FieldKind::AppointmentTime,
+        FieldKind::AppointmentPlace,
+        FieldKind::ResponseDueDate,
+        FieldKind::ReceivedDate,
+        FieldKind::NoticeDate,
+    ];
+    const LAST: [FieldKind; 4] = [
+        FieldKind::ApplicantName,
+        FieldKind::PetitionerName,
+        FieldKind::BeneficiaryName,
+        FieldKind::NoticeType,
+    ];
+    let first = FIRST.iter().position(|other| *other == kind);
+    let last = LAST.iter().position(|other| *other == kind);
+    first
+        .or(last.map(|place| 100 + place))
+        .unwrap_or(FIRST.len())
+}
+
+impl Gathered {
+    /// Values of a kind that nobody rejected, surest first.
+    pub(super) fn of_kind(&self, kind: FieldKind) -> Vec<&Field> {
+        let mut found: Vec<&Field> = self
+            .fields
+            .iter()
+            .filter(|field| field.kind == kind && !field.kept.is_rejected)
+            .collect();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a confidence in thousandths"
+        )]
+        found.sort_by_key(|field| Reverse((field.kept.confidence * 1000.0) as i32));
+        found
+    }
+
+    /// The surest value of a kind.
+    pub(super) fn best(&self, kind: FieldKind) -> Option<&Field> {
+        self.of_kind(kind).into_iter().next()
+    }
+
+    /// Values of one party that nobody rejected.
+    pub(super) fn of_party(&self, party: Party) -> impl Iterator<Item = &Field> {
+        self.fields
+            .iter()
+            .filter(move |field| field.party == party && !field.kept.is_rejected)
+    }
+
+    /// Parties whose values stand on it.
+    pub(super) fn parties(&self) -> Vec<Party> {
+        let all = [Party::Main, Party::Petitioner, Party::Beneficiary];
+        all.into_iter()
+            .filter(|party| self.of_party(*party).next().is_some())
+            .collect()
+    }
+}

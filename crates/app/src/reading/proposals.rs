@@ -1,0 +1,269 @@
+//! What was read from a notice as its screen shows it.
+//!
+//! Invariant: values read are shown in full beside the scan; values kept stay masked.
+//! Not here: what accepting does (`accepting`).
+
+use casekeep_catalogue::{FieldKind, Language};
+use casekeep_domain::{notices::Notice, text::Line};
+
+use super::{
+    PAGES_AT_FIRST, SURE,
+    comparing::{Standing, can_be_marked},
+    gathering::{Field, Gathered, GatheredPage, named_party},
+    kept::{Failure, Remark},
+    matching::{CasePick, Owner, Situation, Who, identifier},
+    names,
+};
+use crate::{
+    Casekeep,
+    contract::{
+        catalogue::Bilingual,
+        ids::NoticeId,
+        problems::Problem,
+        readings::{
+            AccountAnswer, AnswerView, CaseTarget, Choices, KindGuess, OwnerView, PageNote,
+            PageTrouble, ProposalState, ProposalView, ReadingView,
+        },
+    },
+    views::{count, unit_box},
+};
+
+impl Casekeep {
+    /// What was read from a notice, as of now, and what accepting it would do.
+    pub fn notice_reading(
+        &self,
+        notice: NoticeId,
+        choices: &Choices,
+    ) -> Result<ReadingView, Problem> {
+        let holdings = self.holdings()?;
+        let row = holdings.notice(notice.0).ok_or(Problem::NotThere)?;
+        let gathered = self.with(|session| Ok(session.gathered(&self.reading, row.id)))?;
+        let situation = Situation::new(&holdings, row, &gathered, choices);
+        Ok(view(&situation))
+    }
+}
+
+fn view(situation: &Situation<'_>) -> ReadingView {
+    let gathered = situation.gathered;
+    let pages = gathered.pages.iter();
+    let tried = gathered.pages.iter().filter_map(|page| page.kept.as_ref());
+    let is_left =
+        |page: &&GatheredPage| page.page_in_document >= PAGES_AT_FIRST && page.kept.is_none();
+    ReadingView {
+        state: gathered.state.clone(),
+        is_first_answer: gathered.is_first_answer,
+        pages_read: count(tried.clone().count()),
+        pages_left: count(pages.clone().filter(is_left).count()),
+        can_be_read_better: tried.clone().any(|page| page.is_of_an_older_reader()),
+        remarks: pages.clone().filter_map(note).collect(),
+        answer: answer(gathered),
+        kind: kind(gathered, situation.notice),
+        owners: situation
+            .owners
+            .iter()
+            .map(|owner| owner_view(situation, owner))
+            .collect(),
+        case: situation
+            .case
+            .as_ref()
+            .map(|pick| case_view(situation, pick)),
+        proposals: gathered
+            .fields
+            .iter()
+            .map(|field| proposal(situation, field))
+            .collect(),
+    }
+}
+
+fn note(page: &GatheredPage) -> Option<PageNote> {
+    let kept = page.kept.as_ref()?;
+    let what = match (&kept.read, kept.failed) {
+        (Some(words), _) => remark(words.remark?),
+        (None, Some(failure)) => PageTrouble::Failed {
+            problem: problem(failure),
+        },
+        (None, None) => return None,
+    };
+    Some(PageNote {
+        page: page.page.into(),
+        page_number: page.number,
+        what,
+    })
+}
+
+const fn remark(remark: Remark) -> PageTrouble {
+    match remark {
+        Remark::Blank => PageTrouble::Blank,
+        Remark::TooDark => PageTrouble::TooDark,
+        Remark::TooSmall => PageTrouble::TooSmall,
+        Remark::NoWords => PageTrouble::NoWords,
+        Remark::Illegible => PageTrouble::Illegible,
+    }
+}
+
+const fn problem(failure: Failure) -> Problem {
+    match failure {
+        Failure::Damaged => Problem::FileDamaged,
+        Failure::TooManyPixels => Problem::TooManyPixels,
+        Failure::NeedsPassword => Problem::PdfHasPassword,
+        Failure::NotSupported => Problem::HeicNotSupported,
+        Failure::NotRead => Problem::PageNotRead,
+    }
+}
+
+/// The best answer of all pages: one that is found outweighs all, and a page that is known outweighs one that is not.
+fn answer(gathered: &Gathered) -> Option<AnswerView> {
+    let answers = gathered.pages.iter().filter_map(|page| {
+        let words = page.kept.as_ref()?.read.as_ref()?;
+        let rank = match (words.account_number, words.kind().is_some()) {
+            (AccountAnswer::Found, _) => 0,
+            (AccountAnswer::BoxEmpty, _) => 1,
+            (AccountAnswer::Unreadable, true) => 2,
+            (AccountAnswer::NoBox, true) => 3,
+            (AccountAnswer::Unreadable, false) => 4,
+            (AccountAnswer::NoBox, false) => 5,
+            (AccountAnswer::NotANotice, _) => 6,
+        };
+        Some((rank, page, words))
+    });
+    let (_, page, words) = answers.min_by_key(|(rank, ..)| *rank)?;
+    let number = gathered
+        .of_kind(FieldKind::OnlineAccountNumber)
+        .into_iter()
+        .find(|field| field.page == page.page);
+    let place = number
+        .map(|field| field.place)
+        .or_else(|| words.account_label());
+    Some(AnswerView {
+        answer: words.account_number,
+        page: page.page.into(),
+        place: place.map(unit_box),
+    })
+}
+
+/// The kind of the first page that has one.
+fn kind(gathered: &Gathered, notice: &Notice) -> Option<KindGuess> {
+    let mut kinds = gathered
+        .pages
+        .iter()
+        .filter_map(|page| page.kept.as_ref()?.read.as_ref()?.kind());
+    let (kind, confidence) = kinds.next()?;
+    Some(KindGuess {
+        is_kept: notice.kind.as_ref() == Some(&kind),
+        is_sure: confidence >= SURE,
+        kind: kind.as_str().to_owned(),
+    })
+}
+
+fn owner_view(situation: &Situation<'_>, owner: &Owner) -> OwnerView {
+    let person = situation.person(owner.party);
+    let new_person = match &owner.who {
+        Who::New(new) => Some(new.clone()),
+        Who::Known(_) | Who::Unknown => None,
+    };
+    let new_name = new_person.as_ref().and_then(names::name_of);
+    let name = person.map(|person| &person.name).or(new_name.as_ref());
+    OwnerView {
+        party: owner.party,
+        person: person.map(|person| person.id.into()),
+        short_name: name.map(|name| name.short().to_owned()).unwrap_or_default(),
+        new_person,
+        why: owner.why,
+    }
+}
+
+fn case_view(situation: &Situation<'_>, pick: &CasePick) -> CaseTarget {
+    let title = match situation.known_case() {
+        Some(case) => {
+            let form = case.form.as_ref().map(ToString::to_string);
+            let title = case.title.as_ref().map(|title| title.as_str().to_owned());
+            form.into_iter().chain(title).collect::<Vec<_>>().join(", ")
+        }
+        None => situation
+            .gathered
+            .best(FieldKind::FormNumber)
+            .map(|form| form.kept.value.clone())
+            .unwrap_or_default(),
+    };
+    CaseTarget {
+        case: pick.case.map(Into::into),
+        title,
+        why: pick.why,
+    }
+}
+
+fn proposal(situation: &Situation<'_>, field: &Field) -> ProposalView {
+    let (text, edit_text) = texts(field);
+    ProposalView {
+        id: field.kept.id.clone(),
+        kind: field.kind.code().to_owned(),
+        name: Bilingual {
+            en: field.kind.name(Language::English).to_owned(),
+            es: field.kind.name(Language::Spanish).to_owned(),
+        },
+        party: field.party,
+        text,
+        edit_text,
+        is_date: is_date(field.kind),
+        page: field.page.into(),
+        page_number: field.page_number,
+        place: unit_box(field.place),
+        is_sure: field.kept.confidence >= SURE,
+        state: state(situation, field),
+    }
+}
+
+/// A value as it is shown, and as it is put into a field.
+fn texts(field: &Field) -> (String, String) {
+    let value = &field.kept.value;
+    if let Some(number) = identifier(field.kind, value) {
+        return (number.formatted(), number.formatted());
+    }
+    let name = named_party(field.kind).and_then(|_| {
+        let name = names::name_of(&names::parts(value))?;
+        let parts = [name.family(), name.given()].into_iter().flatten();
+        let parts: Vec<&str> = parts.map(Line::as_str).collect();
+        Some((name.full(), parts.join(", ")))
+    });
+    name.unwrap_or_else(|| (value.clone(), value.clone()))
+}
+
+fn state(situation: &Situation<'_>, field: &Field) -> ProposalState {
+    if field.kept.is_rejected {
+        return ProposalState::Rejected;
+    }
+    match situation.standing(field, &field.kept.value) {
+        Standing::New => ProposalState::New,
+        Standing::Kept(number) => ProposalState::Kept {
+            can_be_marked: number.is_some_and(can_be_marked),
+        },
+        Standing::Conflict {
+            number,
+            text,
+            can_keep_both,
+        } => ProposalState::Conflict {
+            number: number.map(|number| situation.holdings.number_view(number)),
+            text,
+            can_keep_both,
+        },
+        Standing::Shown => ProposalState::Shown,
+    }
+}
+
+pub(super) const fn is_date(kind: FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::NoticeDate
+            | FieldKind::ReceivedDate
+            | FieldKind::PriorityDate
+            | FieldKind::ResponseDueDate
+            | FieldKind::AppointmentDate
+            | FieldKind::CardExpires
+            | FieldKind::AdmitUntil
+            | FieldKind::AccessCodeExpires
+            | FieldKind::ValidFrom
+            | FieldKind::ValidUntil
+            | FieldKind::BirthDate
+            | FieldKind::EntryDate
+    )
+}

@@ -1,0 +1,269 @@
+//! The reader's day: takes a document from the line, reads its pages, keeps what they say.
+//!
+//! Invariant: what a page says is on the disk before the next one is begun, so that nothing is read twice; a page that
+//! fails is noted and the next one is read.
+//! Not here: who comes first (`queue`).
+
+use std::sync::Arc;
+
+use casekeep_domain::{
+    ids::{DocumentId, NoticeId},
+    notices::{Page, QuarterTurns},
+};
+use casekeep_reader::{
+    DecodeError,
+    reading::{PageReading, ReadStep},
+};
+use casekeep_vault::ScanId;
+use zeroize::Zeroizing;
+
+use super::{
+    kept::{KeptPage, KeptReading},
+    queue::{Job, Signal},
+};
+use crate::{
+    Casekeep,
+    contract::{
+        problems::Problem,
+        readings::{Progress, Step},
+        session::Happening,
+    },
+    session::Session,
+    situations, store,
+    views::count,
+};
+
+/// What is needed to read a document.
+struct Original {
+    scan: String,
+    bytes: Arc<Zeroizing<Vec<u8>>>,
+    kept: KeptReading,
+    notices: Vec<NoticeId>,
+}
+
+impl Casekeep {
+    /// Reads whatever comes into the line, for ever.
+    pub fn read_on(&self, tell: &dyn Fn(Happening)) {
+        loop {
+            let (job, signal) = self.reading.wait();
+            self.read(job, &signal, tell);
+        }
+    }
+
+    /// Reads what is in the line now.
+    pub fn read_waiting(&self, tell: &dyn Fn(Happening)) {
+        while let Some((job, signal)) = self.reading.take() {
+            self.read(job, &signal, tell);
+        }
+    }
+
+    fn read(&self, job: Job, signal: &Signal, tell: &dyn Fn(Happening)) {
+        let notices = self.with(|session| Ok(session.notices_with(job.document)));
+        // Papers that closed meanwhile need no news.
+        drop(self.read_document(&job, signal, tell));
+        self.reading.done();
+        for notice in notices.unwrap_or_default() {
+            tell(Happening::Read {
+                notice: notice.into(),
+                is_done: true,
+            });
+        }
+    }
+
+    fn read_document(
+        &self,
+        job: &Job,
+        signal: &Signal,
+        tell: &dyn Fn(Happening),
+    ) -> Result<(), Problem> {
+        let mut original = self.with(|session| session.original(job.document))?;
+        let pages = count(job.pages.len());
+        let mut left = job.pages.iter().copied().zip(1..);
+        for (page, number) in left.by_ref() {
+            let is_known = original.kept.page(page).is_some();
+            if is_known && !job.is_again {
+                continue;
+            }
+            let report = Report {
+                app: self,
+                notices: &original.notices,
+                page,
+                place: (number, pages),
+                tell,
+            };
+            let outcome = self.read_one(&original, page, signal, &report);
+            if signal.is_given_up() || outcome == Err(DecodeError::Cancelled) {
+                break;
+            }
+            original.kept.put(page, outcome);
+            self.keep_reading(&original)?;
+            report.is_read();
+            if !job.is_urgent && self.reading.has_urgent() {
+                break;
+            }
+        }
+        let rest: Vec<u32> = left.map(|(page, _)| page).collect();
+        if !signal.is_given_up() && !rest.is_empty() {
+            self.reading.add(Job {
+                pages: rest,
+                ..job.clone()
+            });
+        }
+        self.keep_words(job.document, &original.kept)
+    }
+
+    fn read_one(
+        &self,
+        original: &Original,
+        page: u32,
+        signal: &Signal,
+        report: &Report<'_>,
+    ) -> Result<PageReading, DecodeError> {
+        let before = page.checked_sub(1).and_then(|before| {
+            let kept = original.kept.page(before)?;
+            Some(kept.read.as_ref()?.reading())
+        });
+        self.page_reader.read_page(
+            &original.bytes,
+            page,
+            before.as_ref(),
+            &|| signal.is_given_up(),
+            &mut |step| report.step(step),
+        )
+    }
+
+    fn keep_reading(&self, original: &Original) -> Result<(), Problem> {
+        let scan: ScanId = original.scan.parse().map_err(|_| Problem::ScanMissing)?;
+        let bytes = Zeroizing::new(original.kept.to_bytes());
+        self.with(|session| {
+            session.gists.forget(&original.scan);
+            let kept = session.vault.put_reading(&scan, &bytes);
+            kept.map_err(|error| situations::scan(&error))
+        })
+    }
+
+    /// Keeps the words of pages for the search, and shows pages upright that nobody has turned yet.
+    fn keep_words(&self, document: DocumentId, kept: &KeptReading) -> Result<(), Problem> {
+        let holdings = self.holdings()?;
+        let of_document = holdings
+            .rows
+            .pages
+            .iter()
+            .filter(|page| page.document == document);
+        let changed: Vec<Page> = of_document
+            .filter_map(|page| {
+                let with_words = with_words(page, kept)?;
+                (with_words != *page).then_some(with_words)
+            })
+            .collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        self.change(|records| {
+            changed
+                .iter()
+                .try_for_each(|page| store::put_page(records, page))
+        })
+    }
+}
+
+fn with_words(page: &Page, kept: &KeptReading) -> Option<Page> {
+    let tried = kept.page(page.page_in_document)?;
+    let Some(words) = tried.read.as_ref() else {
+        // A page that could not be read has no words, and is not waited for.
+        let text = page.text.clone().unwrap_or_default();
+        return Some(Page {
+            text: Some(text),
+            ..page.clone()
+        });
+    };
+    let is_first = page.text.is_none();
+    Some(Page {
+        text: Some(words.text()),
+        turn: if is_first && page.turn == QuarterTurns::default() {
+            QuarterTurns::new(words.upright_turns)
+        } else {
+            page.turn
+        },
+        ..page.clone()
+    })
+}
+
+impl Session {
+    fn original(&mut self, document: DocumentId) -> Result<Original, Problem> {
+        let holdings = Arc::clone(&self.holdings);
+        let row = holdings.document(document).ok_or(Problem::NotThere)?;
+        Ok(Original {
+            scan: row.scan.clone(),
+            bytes: self.document_once(&row.scan)?,
+            kept: self.kept_reading(&row.scan),
+            notices: self.notices_with(document),
+        })
+    }
+
+    /// What was read from a scan; nothing when it has to be read again.
+    pub(crate) fn kept_reading(&self, scan: &str) -> KeptReading {
+        let read = scan.parse().ok().and_then(|id| self.vault.reading(&id));
+        read.and_then(|bytes| KeptReading::parse(&bytes))
+            .unwrap_or_else(KeptReading::empty)
+    }
+
+    fn notices_with(&self, document: DocumentId) -> Vec<NoticeId> {
+        let pages = self.holdings.rows.pages.iter();
+        let mut notices: Vec<NoticeId> = pages
+            .filter(|page| page.document == document)
+            .map(|page| page.notice)
+            .collect();
+        notices.dedup();
+        notices
+    }
+}
+
+/// Tells how a page goes on.
+struct Report<'a> {
+    app: &'a Casekeep,
+    notices: &'a [NoticeId],
+    page: u32,
+    /// Number of the page among those that are read now, and how many those are.
+    place: (u32, u32),
+    tell: &'a dyn Fn(Happening),
+}
+
+impl Report<'_> {
+    fn step(&self, step: ReadStep) {
+        match step {
+            ReadStep::Drawing => self.is_at(Step::Drawing),
+            ReadStep::FindingLines => self.is_at(Step::FindingLines),
+            ReadStep::ReadingLines { done, total } => {
+                self.is_at(Step::ReadingLines { done, total });
+            }
+            ReadStep::FirstAnswer(reading) => {
+                let page = KeptPage::new(self.page, Ok(*reading), None);
+                self.app.reading.note_first(page);
+                self.is_read();
+            }
+        }
+    }
+
+    fn is_at(&self, step: Step) {
+        let (page, pages) = self.place;
+        let progress = Progress { page, pages, step };
+        self.app.reading.note(progress);
+        for notice in self.notices {
+            (self.tell)(Happening::Reading {
+                notice: (*notice).into(),
+                progress,
+            });
+        }
+    }
+
+    /// There is more to see.
+    fn is_read(&self) {
+        for notice in self.notices {
+            (self.tell)(Happening::Read {
+                notice: (*notice).into(),
+                is_done: false,
+            });
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! A notice is read in the real window: its values are checked on the scan, accepted, and kept with their place.
+//!
+//! Invariant: mouse, keyboard and dialogs only; what is waited for is what the person would see.
+//! Not here: how well pages are read (reader), what accepting does in each case (app).
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Result, ensure};
+use casekeep_tests::{Door, Window};
+
+const PASSPHRASE: &str = "lantern orchid bicycle thunder";
+
+#[tokio::test]
+async fn a_notice_is_read_checked_and_kept_with_the_place_it_was_read_from() -> Result<()> {
+    let window = Window::open(Door::default()).await?;
+    new_papers(&window).await?;
+    let photo = photo(window.home(), "receipt-i765.png")?;
+    window.answer_dialog(&[&photo])?;
+    window.control('n').await?;
+    window.wait_for("Reading this notice").await?;
+    window.picture("reading-under-way").await?;
+    window.wait_for("Read on this computer.").await?;
+    window.wait_for("Save ").await?;
+    for value in [
+        "0123-4567-8901",
+        "IOE-09-123-45678",
+        "A012-345-678",
+        "I-765",
+    ] {
+        window.wait_for(value).await?;
+    }
+    ensure!(
+        highlights(&window).await? == 1,
+        "the account number's place, and only it, is highlighted on the page"
+    );
+    window.picture("read-a-notice").await?;
+
+    hover(&window, "USCIS Online Account Number").await?;
+    ensure!(
+        chosen_frames(&window).await? == 1,
+        "pointing at a value shows its place"
+    );
+    window
+        .click("Receipt number: IOE-09-123-45678. Show what can be done with it.")
+        .await?;
+    window.click("Show it larger").await?;
+    window.picture("read-a-notice-zoomed").await?;
+    window.click("Edit").await?;
+    window.picture("read-a-notice-editing").await?;
+    window.click("Done").await?;
+
+    click_start(&window, "Save ").await?;
+    window.wait_for("3 numbers marked on this notice").await?;
+    window.wait_for("0123-••••-8901").await?;
+    window.picture("read-and-kept").await?;
+    window.click("Undo").await?;
+    window.wait_for("We read").await?;
+    click_start(&window, "Save ").await?;
+    window.wait_for("3 numbers marked on this notice").await?;
+
+    window.click("Online accounts").await?;
+    window.wait_for("0123-••••-8901").await?;
+    window.click("Cases").await?;
+    window.wait_for("I-765").await?;
+    window.wait_for("IOE-09-•••-45678").await?;
+    window.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_guide_leads_to_the_place_on_a_scan_that_was_read() -> Result<()> {
+    let window = Window::open(Door::default()).await?;
+    new_papers(&window).await?;
+    let photo = photo(window.home(), "receipt-i765.png")?;
+    window.answer_dialog(&[&photo])?;
+    window.control('n').await?;
+    window.wait_for("Read on this computer.").await?;
+    window.wait_for("Save ").await?;
+    window.click("Find a number").await?;
+    window.click("I-797C receipt notice").await?;
+    window.click("Show me on my own scan").await?;
+    window.wait_for("0123-4567-8901").await?;
+    for _ in 0..100 {
+        if chosen_frames(&window).await? == 1 && highlights(&window).await? == 1 {
+            window.picture("own-scan-read").await?;
+            window.close().await?;
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    anyhow::bail!("the place was not shown")
+}
+
+/// Makes new papers and passes by what is asked first.
+async fn new_papers(window: &Window) -> Result<()> {
+    window.click("Start new papers").await?;
+    window.fill("Name of the papers", "Rivera papers").await?;
+    window.fill("Passphrase", PASSPHRASE).await?;
+    window.fill("The same once more", PASSPHRASE).await?;
+    window.click("Make my papers").await?;
+    window.wait_for("Your recovery sheet").await?;
+    window.click("Later").await?;
+    window.wait_for("Whose papers are these?").await?;
+    window.click("Later").await?;
+    window.wait_for("Coming up").await
+}
+
+async fn highlights(window: &Window) -> Result<u64> {
+    let count = window
+        .ask("return document.querySelectorAll('.frame.highlight').length")
+        .await?;
+    Ok(count.as_u64().unwrap_or_default())
+}
+
+async fn chosen_frames(window: &Window) -> Result<u64> {
+    let count = window
+        .ask("return document.querySelectorAll('.frame.chosen').length")
+        .await?;
+    Ok(count.as_u64().unwrap_or_default())
+}
+
+/// Moves the pointer over the row of a value.
+async fn hover(window: &Window, name: &str) -> Result<()> {
+    let script = format!(
+        "const row = [...document.querySelectorAll('.side li')].find((e) => e.innerText.includes({name:?})); \
+         row.dispatchEvent(new MouseEvent('mouseenter')); return true"
+    );
+    window.ask(&script).await?;
+    Ok(())
+}
+
+/// Clicks the button whose name starts with a text.
+async fn click_start(window: &Window, start: &str) -> Result<()> {
+    let script = format!(
+        "return [...document.querySelectorAll('.side button')].map((e) => e.innerText.trim()).find((t) => t.startsWith({start:?})) ?? ''"
+    );
+    let name = window.ask(&script).await?;
+    window.click(name.as_str().unwrap_or(start)).await
+}
+
+/// A photo of a drawing, turned a little.
+fn photo(folder: &Path, drawing: &str) -> Result<PathBuf> {
+    let drawing = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../crates/app/src/example")
+        .join(drawing);
+    let photo = folder.join("photo.jpg");
+    let made = Command::new("convert")
+        .arg(drawing)
+        .args(["-background", "gray", "-rotate", "0.7"])
+        .args(["-resize", "1800x", "-quality", "88"])
+        .arg(&photo)
+        .status()?;
+    ensure!(made.success(), "ImageMagick makes a photo");
+    Ok(photo)
+}
