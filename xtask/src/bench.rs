@@ -12,7 +12,7 @@ use crate::{
 
 /// Builds what ships and measures it.
 pub(crate) fn bench() -> Result<()> {
-    setup::set_up(Purpose::Test, false)?;
+    setup::set_up(Purpose::Measure, false)?;
     insist(&mut npm(["run", "build"]))?;
     insist(&mut cargo([
         "build",
@@ -24,6 +24,20 @@ pub(crate) fn bench() -> Result<()> {
         "--features",
         "custom-protocol",
     ]))?;
-    let app = target().join("release/casekeep");
-    crate::shell::tool("bench", &["--app".to_owned(), app.display().to_string()])
+    insist(&mut cargo([
+        "build",
+        "--release",
+        "--package",
+        "casekeep-reader",
+        "--bin",
+        "casekeep-read",
+    ]))?;
+    let built = |name: &str| target().join("release").join(name).display().to_string();
+    let arguments = [
+        "--app".to_owned(),
+        built("casekeep"),
+        "--reader".to_owned(),
+        built("casekeep-read"),
+    ];
+    crate::shell::tool("bench", &arguments)
 }

@@ -1,9 +1,10 @@
-//! All automation: `cargo xtask run | test | bench | tidy | fixtures | example | summary | catalogue`.
+//! All automation: `cargo xtask run | test | bench | read | tidy | fixtures | models | example | summary | catalogue`.
 //!
 //! Invariant: everything a job needs on a bare machine is installed by the job itself.
 //! Not here: anything the app does; heavy work is done by `casekeep-tool`, so that this builds in seconds.
 
 mod bench;
+mod models;
 mod run;
 mod setup;
 mod shell;
@@ -49,6 +50,15 @@ enum Job {
     Bench,
     /// Makes the generated files again: bindings, icon, example scans.
     Fixtures,
+    /// Makes the models of text recognition again from their package, and compares them.
+    Models,
+    /// Reads scans and PDFs as the app does: `[--json] FILE...`; one JSON object a line.
+    #[command(disable_help_flag = true)]
+    Read {
+        /// Passed on.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
     /// Writes the example family's papers: `--out DIR --passphrase-stdin`.
     #[command(disable_help_flag = true)]
     Example {
@@ -92,6 +102,8 @@ fn main() -> Result<()> {
         Job::Tidy => tidy::tidy(),
         Job::Bench => bench::bench(),
         Job::Fixtures => run::fixtures(),
+        Job::Models => models::models(),
+        Job::Read { rest } => shell::reader(&rest),
         Job::Example { rest } => tool("example", &rest),
         Job::Summary { rest } => tool("summary", &rest),
         Job::Catalogue { rest } => tool("catalogue", &rest),

@@ -32,24 +32,48 @@ const TO_TEST: &[&str] = &[
     "ghostscript",
     "librsvg2-bin",
 ];
+/// Debian packages that make imitation notices: drawing, wearing and the fonts they are set in.
+const TO_IMITATE: &[&str] = &[
+    "python3-reportlab",
+    "python3-pil",
+    "python3-numpy",
+    "python3-opencv",
+    "fonts-liberation",
+    "fonts-dejavu-core",
+    "fonts-dejavu-extra",
+    "fonts-crosextra-carlito",
+    "fonts-crosextra-caladea",
+    "fonts-noto-core",
+    "fonts-freefont-ttf",
+    "fonts-lato",
+    "fonts-roboto-unhinted",
+    "fonts-open-sans",
+    "fonts-ocr-a",
+    "fonts-humor-sans",
+    "fonts-dkg-handwriting",
+];
+/// Debian packages that measurements are set beside.
+const TO_MEASURE: &[&str] = &["tesseract-ocr", "time"];
 
 /// For what the machine is set up.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     Run,
     Test,
+    Measure,
 }
 
 /// Installs what is missing.
 pub(crate) fn set_up(purpose: Purpose, is_agreed: bool) -> Result<()> {
     let mut packages = TO_RUN.to_vec();
     match purpose {
-        Purpose::Test => packages.extend(TO_TEST),
+        Purpose::Test => packages.extend(TO_TEST.iter().chain(TO_IMITATE)),
+        Purpose::Measure => packages.extend(TO_TEST.iter().chain(TO_IMITATE).chain(TO_MEASURE)),
         Purpose::Run if is_headless() => packages.extend(HEADLESS),
         Purpose::Run => {}
     }
     system_packages(&packages, is_agreed)?;
-    if purpose == Purpose::Test && !has("cargo-nextest") {
+    if purpose != Purpose::Run && !has("cargo-nextest") {
         insist(&mut cargo(["install", "--locked", "cargo-nextest"]))?;
     }
     screens_packages()

@@ -149,13 +149,15 @@ pub(crate) fn decode(error: &DecodeError) -> Problem {
         DecodeError::NotAPage => Problem::NotAPage,
         DecodeError::HeicNotSupported => Problem::HeicNotSupported,
         DecodeError::PdfNeedsPassword => Problem::PdfHasPassword,
+        DecodeError::PdfPasswordIsWrong => Problem::PdfPasswordIsWrong,
         DecodeError::Truncated | DecodeError::Broken => Problem::FileDamaged,
         DecodeError::TooManyPixels { .. } => Problem::TooManyPixels,
         DecodeError::NoPages => Problem::NoPages,
         DecodeError::NoSuchPage => Problem::NotThere,
-        DecodeError::HelperDied | DecodeError::TimedOut | DecodeError::Cancelled => {
-            Problem::PageNotDrawn
-        }
+        DecodeError::HelperDied
+        | DecodeError::TimedOut
+        | DecodeError::Cancelled
+        | DecodeError::ReaderBroken => Problem::PageNotDrawn,
     }
 }
 

@@ -1,21 +1,35 @@
-//! Opening and drawing a stranger's file, in a helper process or in this one.
+//! Opening, drawing and reading a stranger's file, in a helper process or in this one.
 //!
 //! Invariant: both ways give the same answers; only the helper's end can't end this process.
 //! Not here: the protocol (`wire`), the helper's own limits (`helper`).
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, sync::OnceLock};
+
+use casekeep_catalogue::Catalogue;
+use zeroize::Zeroizing;
 
 use crate::{
-    DecodeError, Document, FILE_MAX_BYTES, MediaType, PageView, RenderedPage, helper, pdf, picture,
+    DecodeError, Document, FILE_MAX_BYTES, MediaType, PageShape, PageView, RenderedPage, UnitRect,
+    helper,
+    meaning::Meaning,
+    ocr::Engine,
+    pdf, picture,
     raster::{self, Encoding},
-    wire::{Answer, Request},
+    read::{self, Reader, Sheet, Tell},
+    reading::{PageReading, ReadStep},
+    text::PageText,
+    wire::{Answer, File, Request},
 };
 
-/// Opens and draws files.
-#[derive(Debug, Clone)]
-pub struct Decoder(Way);
+/// Opens, draws and reads files.
+#[derive(Clone)]
+pub struct Decoder {
+    way: Way,
+    /// Opens a protected PDF; empty for none.
+    password: Zeroizing<String>,
+}
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Way {
     InProcess,
     Helper {
@@ -27,14 +41,30 @@ enum Way {
 impl Decoder {
     /// Decodes in this process: for tools and tests with files of their own.
     #[must_use]
-    pub const fn in_process() -> Self {
-        Self(Way::InProcess)
+    pub fn in_process() -> Self {
+        Self::new(Way::InProcess)
     }
 
     /// Decodes in a helper: `program arguments...` must call [`serve_decode`](crate::serve_decode).
     #[must_use]
-    pub const fn helper(program: PathBuf, arguments: Vec<OsString>) -> Self {
-        Self(Way::Helper { program, arguments })
+    pub fn helper(program: PathBuf, arguments: Vec<OsString>) -> Self {
+        Self::new(Way::Helper { program, arguments })
+    }
+
+    fn new(way: Way) -> Self {
+        Self {
+            way,
+            password: Zeroizing::default(),
+        }
+    }
+
+    /// The same for a file that this password opens.
+    #[must_use]
+    pub fn with_password(&self, password: &str) -> Self {
+        Self {
+            way: self.way.clone(),
+            password: Zeroizing::new(password.to_owned()),
+        }
     }
 
     /// Says what a file is and how large its pages are.
@@ -44,7 +74,7 @@ impl Decoder {
     pub fn inspect(&self, bytes: &[u8]) -> Result<Document, DecodeError> {
         match self.answer(bytes, Request::Inspect)? {
             Answer::Document(document) => Ok(document),
-            Answer::Page(_) => Err(DecodeError::HelperDied),
+            _ => Err(DecodeError::HelperDied),
         }
     }
 
@@ -88,25 +118,26 @@ impl Decoder {
         )
     }
 
-    // STUB: to be replaced by the engine.
-    /// Reads a page (from 0).
+    /// Reads a page (from 0). `previous` is the reading of the page before it; `tell` hears the steps and says whether
+    /// to go on.
     ///
     /// # Errors
-    /// The situation that keeps it from being read.
+    /// The situation that keeps it from being read, [`DecodeError::Cancelled`] when `tell` said so.
     pub fn read_page(
         &self,
         bytes: &[u8],
         page: u32,
-        previous: Option<&crate::reading::PageReading>,
-        is_cancelled: &dyn Fn() -> bool,
-        tell: &mut dyn FnMut(crate::reading::ReadStep),
-    ) -> Result<crate::reading::PageReading, DecodeError> {
-        let _ = (page, previous);
-        check_size(bytes)?;
-        crate::stub::read_page(is_cancelled, tell)
+        previous: Option<&PageReading>,
+        tell: &mut dyn FnMut(ReadStep) -> bool,
+    ) -> Result<PageReading, DecodeError> {
+        let previous = previous.cloned().map(Box::new);
+        match self.answer_telling(bytes, Request::Read { page, previous }, tell)? {
+            Answer::Reading(reading) => Ok(*reading),
+            _ => Err(DecodeError::HelperDied),
+        }
     }
 
-    /// Reads what stands in a part of a page.
+    /// Reads the text that stands in a part of a page (from 0).
     ///
     /// # Errors
     /// The situation that keeps it from being read.
@@ -114,26 +145,57 @@ impl Decoder {
         &self,
         bytes: &[u8],
         page: u32,
-        spot: crate::UnitRect,
+        spot: UnitRect,
     ) -> Result<String, DecodeError> {
-        let _ = (page, spot);
-        check_size(bytes)?;
-        Ok("0123 4567 8902".to_owned())
+        match self.answer(bytes, Request::ReadSpot { page, spot })? {
+            Answer::Text(text) => Ok(text),
+            _ => Err(DecodeError::HelperDied),
+        }
+    }
+
+    /// The lines of a page (from 0) laid upright and the clockwise quarter turns that did it, read in this process: for
+    /// work on meaning.
+    ///
+    /// # Errors
+    /// The situation that keeps it from being read.
+    pub fn page_text(&self, bytes: &[u8], page: u32) -> Result<(PageText, u8), DecodeError> {
+        let file = self.file(bytes)?;
+        let media_type = MediaType::of(bytes).ok_or(DecodeError::NotAPage)?;
+        reader(None)?.page_text(sheet(file, media_type, page)?)
     }
 
     fn drawn(&self, bytes: &[u8], request: Request) -> Result<RenderedPage, DecodeError> {
         match self.answer(bytes, request)? {
             Answer::Page(page) => Ok(page),
-            Answer::Document(_) => Err(DecodeError::HelperDied),
+            _ => Err(DecodeError::HelperDied),
         }
     }
 
     fn answer(&self, bytes: &[u8], request: Request) -> Result<Answer, DecodeError> {
-        check_size(bytes)?;
-        match &self.0 {
-            Way::InProcess => answer(bytes, request),
-            Way::Helper { program, arguments } => helper::ask(program, arguments, bytes, request),
+        self.answer_telling(bytes, request, &mut |_| true)
+    }
+
+    fn answer_telling(
+        &self,
+        bytes: &[u8],
+        request: Request,
+        tell: &mut dyn FnMut(ReadStep) -> bool,
+    ) -> Result<Answer, DecodeError> {
+        let file = self.file(bytes)?;
+        match &self.way {
+            Way::InProcess => answer(file, request, tell),
+            Way::Helper { program, arguments } => {
+                helper::ask(program, arguments, file, request, tell)
+            }
         }
+    }
+
+    fn file<'a>(&'a self, bytes: &'a [u8]) -> Result<File<'a>, DecodeError> {
+        check_size(bytes)?;
+        Ok(File {
+            bytes,
+            password: &self.password,
+        })
     }
 }
 
@@ -148,12 +210,17 @@ fn check_size(bytes: &[u8]) -> Result<(), DecodeError> {
 }
 
 /// Does what is asked, here and now.
-pub(crate) fn answer(bytes: &[u8], request: Request) -> Result<Answer, DecodeError> {
+pub(crate) fn answer(
+    file: File<'_>,
+    request: Request,
+    tell: Tell<'_>,
+) -> Result<Answer, DecodeError> {
+    let File { bytes, password } = file;
     let media_type = MediaType::of(bytes).ok_or(DecodeError::NotAPage)?;
     match request {
         Request::Inspect => {
             let pages = match media_type {
-                MediaType::Pdf => pdf::shapes(bytes)?,
+                MediaType::Pdf => pdf::shapes(bytes, password)?,
                 _ => picture::shapes(bytes, media_type)?,
             };
             Ok(Answer::Document(Document { media_type, pages }))
@@ -164,10 +231,52 @@ pub(crate) fn answer(bytes: &[u8], request: Request) -> Result<Answer, DecodeErr
             encoding,
         } => {
             let decoded = match media_type {
-                MediaType::Pdf => pdf::page(bytes, page, view)?,
+                MediaType::Pdf => pdf::page(bytes, password, page, view)?,
                 _ => picture::page(bytes, media_type, page)?,
             };
             raster::encoded(&raster::arranged(decoded, view), encoding).map(Answer::Page)
         }
+        Request::Read { page, previous } => {
+            if !tell(ReadStep::Drawing) {
+                return Err(DecodeError::Cancelled);
+            }
+            let sheet = sheet(file, media_type, page)?;
+            let previous = previous.map(|reading| reading.meaning());
+            let reading = reader(previous.as_ref())?.read(sheet, tell)?;
+            Ok(Answer::Reading(Box::new(reading)))
+        }
+        Request::ReadSpot { page, spot } => {
+            let part = read::part(sheet(file, media_type, page)?.picture, spot);
+            reader(None)?.text_of(part).map(Answer::Text)
+        }
     }
+}
+
+/// A page as it is read.
+fn sheet(file: File<'_>, media_type: MediaType, page: u32) -> Result<Sheet, DecodeError> {
+    if media_type == MediaType::Pdf {
+        return pdf::sheet(file.bytes, file.password, page);
+    }
+    let decoded = picture::page(file.bytes, media_type, page)?;
+    let shape = PageShape {
+        width_px: decoded.width(),
+        height_px: decoded.height(),
+    };
+    Ok(Sheet {
+        picture: read::bounded(raster::on_white(decoded)),
+        shape,
+        layer: Vec::new(),
+    })
+}
+
+/// The networks and the catalogue, loaded once in each process that reads.
+fn reader(previous: Option<&Meaning>) -> Result<Reader<'_>, DecodeError> {
+    static LOADED: OnceLock<Option<(Engine, Catalogue)>> = OnceLock::new();
+    let loaded = LOADED.get_or_init(|| Some((Engine::load().ok()?, Catalogue::embedded().ok()?)));
+    let (engine, catalogue) = loaded.as_ref().ok_or(DecodeError::ReaderBroken)?;
+    Ok(Reader {
+        engine,
+        catalogue,
+        previous,
+    })
 }

@@ -24,6 +24,9 @@ pub enum DecodeError {
     /// The PDF asks for a password.
     #[error("the PDF asks for a password")]
     PdfNeedsPassword,
+    /// The password that was given does not open the PDF.
+    #[error("that is not the PDF's password")]
+    PdfPasswordIsWrong,
     /// The file ends before it should.
     #[error("the file is cut short")]
     Truncated,
@@ -48,7 +51,10 @@ pub enum DecodeError {
     /// The helper took too long and was stopped.
     #[error("the helper took too long")]
     TimedOut,
-    /// The person did not want to wait.
-    #[error("cancelled")]
+    /// Reading was called off.
+    #[error("called off")]
     Cancelled,
+    /// Text recognition does not run: the program is damaged.
+    #[error("text recognition does not run")]
+    ReaderBroken,
 }

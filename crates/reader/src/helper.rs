@@ -9,25 +9,30 @@ use std::{
     panic::{self, AssertUnwindSafe},
     path::Path,
     process::{Child, Command, ExitCode, Stdio},
-    sync::mpsc,
+    sync::mpsc::{self, RecvTimeoutError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::{
     DecodeError, decoder,
-    wire::{self, Answer, Request},
+    read::Tell,
+    reading::ReadStep,
+    wire::{self, Answer, File, Message, Request},
 };
 
 /// How long the app waits for an answer.
-const WAIT: Duration = Duration::from_secs(20);
+const WAIT: Duration = Duration::from_secs(60);
+/// How often whoever listens is asked whether to go on.
+const GLANCE: Duration = Duration::from_millis(100);
 
-/// Asks a fresh helper.
+/// Asks a fresh helper; `tell` hears the steps of reading and says whether to go on.
 pub(crate) fn ask(
     program: &Path,
     arguments: &[OsString],
-    bytes: &[u8],
+    file: File<'_>,
     request: Request,
+    tell: Tell<'_>,
 ) -> Result<Answer, DecodeError> {
     let mut helper = start(program, arguments).map_err(|_| DecodeError::HelperDied)?;
     let (Some(mut questions), Some(mut answers)) = (helper.stdin.take(), helper.stdout.take())
@@ -36,15 +41,47 @@ pub(crate) fn ask(
     };
     thread::scope(|scope| {
         // A helper that dies early breaks the pipe; what that means is told by its answer.
-        scope.spawn(move || drop(wire::write_request(&mut questions, request, bytes)));
-        let (tell, told) = mpsc::channel();
-        scope.spawn(move || drop(tell.send(wire::read_answer(&mut answers))));
-        let answer = told
-            .recv_timeout(WAIT)
-            .unwrap_or(Err(DecodeError::TimedOut));
+        scope.spawn(move || drop(wire::write_request(&mut questions, request, file)));
+        let (hear, heard) = mpsc::channel();
+        scope.spawn(move || {
+            let mut is_step = true;
+            while is_step {
+                let message = wire::read_answer(&mut answers);
+                is_step = matches!(message, Ok(Message::Step(_)));
+                if hear.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        let answer = wait(&heard, tell);
         stop(&mut helper);
         answer
     })
+}
+
+/// Waits for the answer, telling the steps before it.
+fn wait(
+    heard: &mpsc::Receiver<Result<Message, DecodeError>>,
+    tell: Tell<'_>,
+) -> Result<Answer, DecodeError> {
+    let begun = Instant::now();
+    let mut last = ReadStep::Drawing;
+    loop {
+        match heard.recv_timeout(GLANCE) {
+            Ok(Ok(Message::Answer(answer))) => return Ok(answer),
+            Ok(Ok(Message::Step(step))) => last = step,
+            Ok(Err(error)) => return Err(error),
+            Err(RecvTimeoutError::Disconnected) => return Err(DecodeError::HelperDied),
+            Err(RecvTimeoutError::Timeout) if begun.elapsed() > WAIT => {
+                return Err(DecodeError::TimedOut);
+            }
+            // Nothing new: whoever listens may still want to stop.
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if !tell(last.clone()) {
+            return Err(DecodeError::Cancelled);
+        }
+    }
 }
 
 fn start(program: &Path, arguments: &[OsString]) -> io::Result<Child> {
@@ -69,11 +106,16 @@ pub fn serve_decode() -> ExitCode {
     limits::set();
     // What a stranger's file makes a decoder say is nobody's business.
     panic::set_hook(Box::new(|_| {}));
-    let Ok((request, bytes)) = wire::read_request(&mut io::stdin().lock()) else {
+    let Ok((request, password, bytes)) = wire::read_request(&mut io::stdin().lock()) else {
         return ExitCode::from(2);
     };
-    let answer = panic::catch_unwind(AssertUnwindSafe(|| decoder::answer(&bytes, request)));
-    let answer = answer.unwrap_or(Err(DecodeError::Broken));
+    let mut tell = |step| wire::write_step(&mut io::stdout().lock(), &step).is_ok();
+    let file = File {
+        bytes: &bytes,
+        password: &password,
+    };
+    let job = AssertUnwindSafe(|| decoder::answer(file, request, &mut tell));
+    let answer = panic::catch_unwind(job).unwrap_or(Err(DecodeError::Broken));
     match wire::write_answer(&mut io::stdout().lock(), answer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,

@@ -1,20 +1,23 @@
-//! A scan or PDF in, pictures of its pages out.
+//! A scan or PDF in; pictures of its pages, and what they say, out.
 //!
 //! Invariant: a stranger's bytes are decoded only by the helper process (or, in tools, in this one); whatever they
 //! are, the answer is a page or a named situation.
-//! Not here: keeping the bytes (vault), what the pages say (later: the reading engine).
+//! Not here: keeping the bytes or what was read (vault), what a person makes of it (app).
 
 mod decoder;
 mod errors;
 mod helper;
 mod kind;
+mod layer;
 pub mod meaning;
+mod ocr;
 mod pdf;
 mod picture;
 mod raster;
+mod read;
 pub mod reading;
-mod stub;
 pub mod text;
+mod upright;
 mod wire;
 
 pub use decoder::Decoder;
@@ -30,6 +33,9 @@ pub const FILE_MAX_BYTES: u64 = 200 << 20;
 pub const PIXELS_MAX: u64 = 80_000_000;
 /// Most pages of a document that are listed.
 pub const PAGES_MAX: usize = 2_000;
+
+/// Pages of a document that are read without asking; the rest is offered.
+pub const PAGES_READ_AT_ONCE: usize = 20;
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]

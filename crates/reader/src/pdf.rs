@@ -1,7 +1,7 @@
 //! PDFs, drawn by hayro.
 //!
 //! Invariant: a raster is bounded by its dots, never by the page's own claims of size.
-//! Not here: the text in a PDF.
+//! Not here: the text layer (`layer`).
 
 use std::sync::Arc;
 
@@ -13,16 +13,23 @@ use hayro::{
 };
 use image::{DynamicImage, RgbaImage};
 
-use crate::{DecodeError, PAGES_MAX, PageShape, PageView, raster::pixels};
+use crate::{
+    DecodeError, PAGES_MAX, PageShape, PageView, layer,
+    raster::{on_white, pixels},
+    read::Sheet,
+};
 
 /// A point is 1/72 inch; pages are told at 200 dots an inch.
 const DOTS_PER_POINT: f64 = 200.0 / 72.0;
 /// Longest side that is ever drawn, in pixels: the renderer counts in 16 bits, and memory is bounded.
 const SIDE_MAX_PX: f64 = 6_000.0;
 
+/// Longest side of a page that is read: 10-point print is 30 pixels high on a letter page.
+const READ_SIDE_PX: u32 = 2_400;
+
 /// Sizes of the pages.
-pub(crate) fn shapes(bytes: &[u8]) -> Result<Vec<PageShape>, DecodeError> {
-    let pdf = open(bytes)?;
+pub(crate) fn shapes(bytes: &[u8], password: &str) -> Result<Vec<PageShape>, DecodeError> {
+    let pdf = open(bytes, password)?;
     let pages = pdf.pages();
     if pages.is_empty() {
         return Err(DecodeError::NoPages);
@@ -50,11 +57,36 @@ fn size(page: &Page<'_>) -> Result<(f64, f64), DecodeError> {
 }
 
 /// One page, drawn large enough for the view.
-pub(crate) fn page(bytes: &[u8], page: u32, view: PageView) -> Result<DynamicImage, DecodeError> {
-    let pdf = open(bytes)?;
+pub(crate) fn page(
+    bytes: &[u8],
+    password: &str,
+    page: u32,
+    view: PageView,
+) -> Result<DynamicImage, DecodeError> {
+    let pdf = open(bytes, password)?;
+    let page = page_of(&pdf, page)?;
+    drawn(page, scale(size(page)?, view)).map(Into::into)
+}
+
+/// One page to be read: drawn fine enough for small print, with its text layer.
+pub(crate) fn sheet(bytes: &[u8], password: &str, page: u32) -> Result<Sheet, DecodeError> {
+    let pdf = open(bytes, password)?;
+    let page = page_of(&pdf, page)?;
+    let (width, height) = size(page)?;
+    let scale = f64::from(READ_SIDE_PX) / width.max(height);
+    Ok(Sheet {
+        picture: on_white(drawn(page, scale as f32)?.into()),
+        shape: shape(page)?,
+        layer: layer::lines(page, scale),
+    })
+}
+
+fn page_of<'a>(pdf: &'a Pdf, page: u32) -> Result<&'a Page<'a>, DecodeError> {
     let place = usize::try_from(page).map_err(|_| DecodeError::NoSuchPage)?;
-    let page = pdf.pages().get(place).ok_or(DecodeError::NoSuchPage)?;
-    let scale = scale(size(page)?, view);
+    pdf.pages().get(place).ok_or(DecodeError::NoSuchPage)
+}
+
+fn drawn(page: &Page<'_>, scale: f32) -> Result<RgbaImage, DecodeError> {
     let cache = RenderCache::new();
     let settings = PixmapSettings {
         x_scale: scale,
@@ -70,9 +102,7 @@ pub(crate) fn page(bytes: &[u8], page: u32, view: PageView) -> Result<DynamicIma
     );
     let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
     let dots = drawn.data_as_u8_slice().to_vec();
-    RgbaImage::from_raw(width, height, dots)
-        .map(Into::into)
-        .ok_or(DecodeError::Broken)
+    RgbaImage::from_raw(width, height, dots).ok_or(DecodeError::Broken)
 }
 
 /// Dots a point, so that the part to be shown fills the view.
@@ -96,10 +126,14 @@ fn scale((width, height): (f64, f64), view: PageView) -> f32 {
         .min(SIDE_MAX_PX / width.max(height)) as f32
 }
 
-fn open(bytes: &[u8]) -> Result<Pdf, DecodeError> {
-    Pdf::new(Arc::new(bytes.to_vec())).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+/// Opens a PDF; an empty password is none.
+fn open(bytes: &[u8], password: &str) -> Result<Pdf, DecodeError> {
+    Pdf::new_with_password(Arc::new(bytes.to_vec()), password).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) if password.is_empty() => {
             DecodeError::PdfNeedsPassword
+        }
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            DecodeError::PdfPasswordIsWrong
         }
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => DecodeError::Broken,
     })

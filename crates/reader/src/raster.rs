@@ -42,6 +42,21 @@ pub struct UnitRect {
     pub height: f64,
 }
 
+impl UnitRect {
+    pub(crate) const fn sides(self) -> [f64; 4] {
+        [self.left, self.top, self.width, self.height]
+    }
+
+    pub(crate) const fn of_sides([left, top, width, height]: [f64; 4]) -> Self {
+        Self {
+            left,
+            top,
+            width,
+            height,
+        }
+    }
+}
+
 /// A drawn page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenderedPage {
@@ -93,7 +108,7 @@ pub(crate) fn arranged(page: DynamicImage, view: PageView) -> RgbImage {
     turned(on_white(small), view.quarter_turns)
 }
 
-fn cut(page: &DynamicImage, crop: UnitRect) -> DynamicImage {
+pub(crate) fn cut(page: &DynamicImage, crop: UnitRect) -> DynamicImage {
     let (width, height) = (f64::from(page.width()), f64::from(page.height()));
     page.crop_imm(
         pixels(crop.left * width),
@@ -125,7 +140,7 @@ pub(crate) fn pixels(length: f64) -> u32 {
 }
 
 /// What is see-through becomes white paper.
-fn on_white(page: DynamicImage) -> RgbImage {
+pub(crate) fn on_white(page: DynamicImage) -> RgbImage {
     if !page.color().has_alpha() {
         return page.into_rgb8();
     }

@@ -9,19 +9,37 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     DecodeError, Document, FILE_MAX_BYTES, MediaType, PIXELS_MAX, PageShape, PageView,
-    RenderedPage, UnitRect, raster::Encoding,
+    RenderedPage, UnitRect,
+    raster::Encoding,
+    reading::{PageReading, ReadStep},
 };
 
 const HEADER_MAX_BYTES: u32 = 1 << 20;
 
+/// A stranger's file, and the password that opens it; an empty one is none.
+#[derive(Clone, Copy)]
+pub(crate) struct File<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) password: &'a str,
+}
+
 /// What is asked of the helper.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Request {
     Inspect,
     Render {
         page: u32,
         view: PageView,
         encoding: Encoding,
+    },
+    Read {
+        page: u32,
+        /// What the page before it said.
+        previous: Option<Box<PageReading>>,
+    },
+    ReadSpot {
+        page: u32,
+        spot: UnitRect,
     },
 }
 
@@ -30,6 +48,15 @@ pub(crate) enum Request {
 pub(crate) enum Answer {
     Document(Document),
     Page(RenderedPage),
+    Reading(Box<PageReading>),
+    Text(String),
+}
+
+/// What comes from the helper: steps, then one answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Message {
+    Step(ReadStep),
+    Answer(Answer),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -43,6 +70,15 @@ enum RequestHeader {
         crop: Option<[f64; 4]>,
         is_jpeg: bool,
     },
+    /// `previous` is the reading of the page before, as JSON.
+    Read {
+        page: u32,
+        previous: Option<String>,
+    },
+    ReadSpot {
+        page: u32,
+        spot: [f64; 4],
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -55,6 +91,18 @@ enum AnswerHeader {
         width_px: u32,
         height_px: u32,
     },
+    Drawing,
+    FindingLines,
+    ReadingLines {
+        done: u32,
+        total: u32,
+    },
+    /// The reading follows as JSON.
+    FirstAnswer,
+    /// The reading follows as JSON.
+    Reading,
+    /// The text follows.
+    Text,
     Failed(Failure),
 }
 
@@ -65,24 +113,32 @@ enum Failure {
     NotAPage,
     HeicNotSupported,
     PdfNeedsPassword,
+    PdfPasswordIsWrong,
     Truncated,
     Broken,
     TooManyPixels,
     NoPages,
     NoSuchPage,
+    ReaderBroken,
 }
 
+/// Asks about a file; an empty password is none.
 pub(crate) fn write_request(
     output: &mut impl Write,
     request: Request,
-    bytes: &[u8],
+    file: File<'_>,
 ) -> io::Result<()> {
-    write_message(output, &RequestHeader::from(request), bytes)
+    write_message(
+        output,
+        &(RequestHeader::from(request), file.password),
+        file.bytes,
+    )
 }
 
-pub(crate) fn read_request(input: &mut impl Read) -> io::Result<(Request, Vec<u8>)> {
-    let (header, bytes): (RequestHeader, _) = read_message(input)?;
-    Ok((header.into(), bytes))
+/// What is asked, the file's password and its bytes.
+pub(crate) fn read_request(input: &mut impl Read) -> io::Result<(Request, String, Vec<u8>)> {
+    let ((header, password), bytes): ((RequestHeader, String), _) = read_message(input)?;
+    Ok((header.into(), password, bytes))
 }
 
 pub(crate) fn write_answer(
@@ -106,14 +162,49 @@ pub(crate) fn write_answer(
             };
             write_message(output, &header, &page.bytes)
         }
+        Ok(Answer::Reading(reading)) => {
+            write_message(output, &AnswerHeader::Reading, &reading.to_json())
+        }
+        Ok(Answer::Text(text)) => write_message(output, &AnswerHeader::Text, text.as_bytes()),
         Err(error) => write_message(output, &AnswerHeader::Failed(error.into()), &[]),
     }
 }
 
-pub(crate) fn read_answer(input: &mut impl Read) -> Result<Answer, DecodeError> {
+pub(crate) fn write_step(output: &mut impl Write, step: &ReadStep) -> io::Result<()> {
+    match step {
+        ReadStep::Drawing => write_message(output, &AnswerHeader::Drawing, &[]),
+        ReadStep::FindingLines => write_message(output, &AnswerHeader::FindingLines, &[]),
+        ReadStep::ReadingLines { done, total } => {
+            let (done, total) = (*done, *total);
+            write_message(output, &AnswerHeader::ReadingLines { done, total }, &[])
+        }
+        ReadStep::FirstAnswer(reading) => {
+            write_message(output, &AnswerHeader::FirstAnswer, &reading.to_json())
+        }
+    }
+}
+
+pub(crate) fn read_answer(input: &mut impl Read) -> Result<Message, DecodeError> {
     let (header, bytes): (AnswerHeader, _) =
         read_message(input).map_err(|_| DecodeError::HelperDied)?;
-    match header {
+    let reading = || {
+        PageReading::from_json(&bytes)
+            .map(Box::new)
+            .ok_or(DecodeError::HelperDied)
+    };
+    let answer = match header {
+        AnswerHeader::Drawing => return Ok(Message::Step(ReadStep::Drawing)),
+        AnswerHeader::FindingLines => return Ok(Message::Step(ReadStep::FindingLines)),
+        AnswerHeader::ReadingLines { done, total } => {
+            return Ok(Message::Step(ReadStep::ReadingLines { done, total }));
+        }
+        AnswerHeader::FirstAnswer => {
+            return Ok(Message::Step(ReadStep::FirstAnswer(reading()?)));
+        }
+        AnswerHeader::Reading => Answer::Reading(reading()?),
+        AnswerHeader::Text => {
+            Answer::Text(String::from_utf8(bytes).map_err(|_| DecodeError::HelperDied)?)
+        }
         AnswerHeader::Document { media_type, pages } => {
             let known = MediaType::ALL
                 .into_iter()
@@ -123,21 +214,22 @@ pub(crate) fn read_answer(input: &mut impl Read) -> Result<Answer, DecodeError> 
                 height_px,
             });
             let media_type = known.ok_or(DecodeError::HelperDied)?;
-            Ok(Answer::Document(Document {
+            Answer::Document(Document {
                 media_type,
                 pages: pages.collect(),
-            }))
+            })
         }
         AnswerHeader::Page {
             width_px,
             height_px,
-        } => Ok(Answer::Page(RenderedPage {
+        } => Answer::Page(RenderedPage {
             bytes,
             width_px,
             height_px,
-        })),
-        AnswerHeader::Failed(failure) => Err(failure.into()),
-    }
+        }),
+        AnswerHeader::Failed(failure) => return Err(failure.into()),
+    };
+    Ok(Message::Answer(answer))
 }
 
 fn write_message(output: &mut impl Write, header: &impl Serialize, bytes: &[u8]) -> io::Result<()> {
@@ -187,10 +279,17 @@ impl From<Request> for RequestHeader {
                 max_width_px: view.max_width_px,
                 max_height_px: view.max_height_px,
                 quarter_turns: view.quarter_turns,
-                crop: view
-                    .crop
-                    .map(|crop| [crop.left, crop.top, crop.width, crop.height]),
+                crop: view.crop.map(UnitRect::sides),
                 is_jpeg: encoding == Encoding::Jpeg,
+            },
+            Request::Read { page, previous } => Self::Read {
+                page,
+                previous: previous
+                    .and_then(|reading| String::from_utf8(reading.without_words().to_json()).ok()),
+            },
+            Request::ReadSpot { page, spot } => Self::ReadSpot {
+                page,
+                spot: spot.sides(),
             },
         }
     }
@@ -213,18 +312,23 @@ impl From<RequestHeader> for Request {
                     max_width_px,
                     max_height_px,
                     quarter_turns,
-                    crop: crop.map(|[left, top, width, height]| UnitRect {
-                        left,
-                        top,
-                        width,
-                        height,
-                    }),
+                    crop: crop.map(UnitRect::of_sides),
                 },
                 encoding: if is_jpeg {
                     Encoding::Jpeg
                 } else {
                     Encoding::Png
                 },
+            },
+            RequestHeader::Read { page, previous } => Self::Read {
+                page,
+                previous: previous
+                    .and_then(|json| PageReading::from_json(json.as_bytes()))
+                    .map(Box::new),
+            },
+            RequestHeader::ReadSpot { page, spot } => Self::ReadSpot {
+                page,
+                spot: UnitRect::of_sides(spot),
             },
         }
     }
@@ -238,11 +342,13 @@ impl From<DecodeError> for Failure {
             DecodeError::NotAPage => Self::NotAPage,
             DecodeError::HeicNotSupported => Self::HeicNotSupported,
             DecodeError::PdfNeedsPassword => Self::PdfNeedsPassword,
+            DecodeError::PdfPasswordIsWrong => Self::PdfPasswordIsWrong,
             DecodeError::Truncated => Self::Truncated,
             DecodeError::Broken
             | DecodeError::HelperDied
             | DecodeError::TimedOut
             | DecodeError::Cancelled => Self::Broken,
+            DecodeError::ReaderBroken => Self::ReaderBroken,
             DecodeError::TooManyPixels { .. } => Self::TooManyPixels,
             DecodeError::NoPages => Self::NoPages,
             DecodeError::NoSuchPage => Self::NoSuchPage,
@@ -260,11 +366,13 @@ impl From<Failure> for DecodeError {
             Failure::NotAPage => Self::NotAPage,
             Failure::HeicNotSupported => Self::HeicNotSupported,
             Failure::PdfNeedsPassword => Self::PdfNeedsPassword,
+            Failure::PdfPasswordIsWrong => Self::PdfPasswordIsWrong,
             Failure::Truncated => Self::Truncated,
             Failure::Broken => Self::Broken,
             Failure::TooManyPixels => Self::TooManyPixels { limit: PIXELS_MAX },
             Failure::NoPages => Self::NoPages,
             Failure::NoSuchPage => Self::NoSuchPage,
+            Failure::ReaderBroken => Self::ReaderBroken,
         }
     }
 }

@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod paper;
+
 use std::{io::Cursor, process::Command};
 
 use casekeep_reader::{
@@ -56,34 +58,9 @@ fn oriented(orientation: u8) -> Vec<u8> {
     [&jpeg[..2], &exif, &jpeg[2..]].concat()
 }
 
-/// A PDF of so many letter pages.
+/// A PDF of so many empty letter pages.
 fn pdf(pages: usize) -> Vec<u8> {
-    let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>".to_owned()];
-    let kids: Vec<String> = (0..pages).map(|page| format!("{} 0 R", page + 3)).collect();
-    objects.push(format!(
-        "<< /Type /Pages /Count {pages} /Kids [{}] >>",
-        kids.join(" ")
-    ));
-    objects.extend(
-        (0..pages).map(|_| "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>".to_owned()),
-    );
-    let mut file = b"%PDF-1.4\n".to_vec();
-    let mut places = Vec::new();
-    for (number, object) in (1..).zip(&objects) {
-        places.push(file.len());
-        file.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
-    }
-    let table = file.len();
-    file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    for place in &places {
-        file.extend(format!("{place:010} 00000 n \n").bytes());
-    }
-    let trailer = format!(
-        "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
-        objects.len() + 1
-    );
-    file.extend(trailer.bytes());
-    file
+    paper::pdf(&vec![String::new(); pages])
 }
 
 #[test]
@@ -196,7 +173,7 @@ fn heic() -> DecodeError {
 }
 
 #[test]
-fn a_pdf_with_a_password_says_so() {
+fn a_pdf_with_a_password_asks_for_it_and_opens_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let (plain, locked) = (
         folder.path().join("plain.pdf"),
@@ -213,6 +190,13 @@ fn a_pdf_with_a_password_says_so() {
         Decoder::in_process().inspect(&bytes),
         Err(DecodeError::PdfNeedsPassword)
     );
+    let with = |password| {
+        Decoder::in_process()
+            .with_password(password)
+            .inspect(&bytes)
+    };
+    assert_eq!(with("wrong"), Err(DecodeError::PdfPasswordIsWrong));
+    assert_eq!(with("user").map(|document| document.pages.len()), Ok(1));
 }
 
 #[test]

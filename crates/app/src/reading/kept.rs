@@ -325,7 +325,7 @@ fn bounds(quad: &KeptQuad) -> Option<UnitBox> {
 
 fn failure(error: DecodeError) -> Failure {
     match error {
-        DecodeError::PdfNeedsPassword => Failure::NeedsPassword,
+        DecodeError::PdfNeedsPassword | DecodeError::PdfPasswordIsWrong => Failure::NeedsPassword,
         DecodeError::HeicNotSupported | DecodeError::NotAPage => Failure::NotSupported,
         DecodeError::TooManyPixels { .. } | DecodeError::TooBig { .. } => Failure::TooManyPixels,
         DecodeError::Empty
@@ -333,9 +333,10 @@ fn failure(error: DecodeError) -> Failure {
         | DecodeError::Broken
         | DecodeError::NoPages
         | DecodeError::NoSuchPage => Failure::Damaged,
-        DecodeError::HelperDied | DecodeError::TimedOut | DecodeError::Cancelled => {
-            Failure::NotRead
-        }
+        DecodeError::HelperDied
+        | DecodeError::TimedOut
+        | DecodeError::Cancelled
+        | DecodeError::ReaderBroken => Failure::NotRead,
     }
 }
 

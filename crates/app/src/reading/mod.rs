@@ -62,7 +62,10 @@ impl PageReader for Decoder {
         is_cancelled: &dyn Fn() -> bool,
         tell: &mut dyn FnMut(ReadStep),
     ) -> Result<PageReading, DecodeError> {
-        self.read_page(bytes, page, previous, is_cancelled, tell)
+        self.read_page(bytes, page, previous, &mut |step| {
+            tell(step);
+            !is_cancelled()
+        })
     }
 
     fn read_spot(&self, bytes: &[u8], page: u32, spot: UnitRect) -> Result<String, DecodeError> {

@@ -8,6 +8,38 @@ use casekeep_catalogue::{Catalogue, FieldKind, KindId, Party};
 
 use crate::text::{PageText, Span};
 
+mod account_number;
+mod confidence;
+mod dates;
+mod faint_label;
+mod fields;
+mod fold;
+mod fuzzy;
+mod kind;
+mod labels;
+mod legibility;
+mod lexicon;
+mod names;
+mod numbers;
+mod prose;
+mod relation;
+mod sentences;
+mod shapes;
+mod sheet;
+mod spellings;
+mod strips;
+#[cfg(test)]
+mod tests;
+mod unlabelled;
+mod values;
+mod zones;
+
+use kind::Judgement;
+use lexicon::Lexicon;
+use relation::Ground;
+use sheet::Sheet;
+use strips::Strip;
+
 /// What a page says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meaning {
@@ -80,10 +112,59 @@ pub enum FoundBy {
 /// Says what a page says. `previous` is what the page before it in the same document said.
 #[must_use]
 pub fn understand(catalogue: &Catalogue, page: &PageText, previous: Option<&Meaning>) -> Meaning {
-    let _ = (catalogue, page, previous);
+    let lexicon = Lexicon::of(catalogue);
+    let sheet = Sheet::of(page);
+    let strips = Strip::all(&sheet);
+    let labels = labels::find_all(&lexicon, &sheet, &strips);
+    let ground = Ground {
+        sheet: &sheet,
+        labels: &labels,
+        free: labels::free_pieces(&sheet, &labels),
+    };
+    let judgement = continued(
+        &lexicon,
+        kind::judge(&lexicon, &ground, &strips),
+        &sheet,
+        previous,
+    );
+    let is_legible = judgement.is_continued || legibility::is_legible(page);
+    let account = account_number::answer(&lexicon, &ground, &judgement, is_legible);
+    let mut fields = fields::labelled(&lexicon, &ground, &judgement);
+    fields.extend(unlabelled::of_kind(&lexicon, &ground, &judgement));
+    fields.extend(unlabelled::in_heading(
+        &lexicon, &ground, &judgement, &fields,
+    ));
+    fields.extend(sentences::due_date(&lexicon, &ground, &judgement, &fields));
+    fields.extend(account.fields);
     Meaning {
-        kind: None,
-        account_number: AccountNumberAnswer::NotANotice,
-        fields: Vec::new(),
+        kind: judgement.best.map(|(kind, confidence)| KindGuess {
+            id: lexicon.kinds()[kind].id.clone(),
+            confidence,
+        }),
+        account_number: account.answer,
+        fields: fields::surest(fields),
+    }
+}
+
+/// A later page of a document is of the kind of the page before it, unless it has a title of its own.
+fn continued(
+    lexicon: &Lexicon<'_>,
+    judgement: Judgement,
+    sheet: &Sheet<'_>,
+    previous: Option<&Meaning>,
+) -> Judgement {
+    let is_later = kind::page_number(sheet).is_some_and(|(number, _)| number > 1);
+    let before = previous
+        .and_then(|meaning| meaning.kind.as_ref())
+        .filter(|_| is_later && !judgement.has_title);
+    let Some(before) = before else {
+        return judgement;
+    };
+    let kind = lexicon.kinds().iter().position(|kind| kind.id == before.id);
+    Judgement {
+        best: kind.map(|kind| (kind, before.confidence * 0.98)),
+        is_immigration: true,
+        is_continued: true,
+        ..judgement
     }
 }

@@ -4,6 +4,7 @@
 //! Not here: setting up a machine (xtask).
 
 mod measure;
+mod reading;
 
 use std::{
     io::{self, BufRead, Read, Write},
@@ -71,6 +72,9 @@ enum Job {
         /// The app that ships.
         #[arg(long)]
         app: PathBuf,
+        /// The program that reads files without a window.
+        #[arg(long)]
+        reader: PathBuf,
     },
 }
 
@@ -82,7 +86,10 @@ fn main() -> Result<()> {
         } => write_summary(&vault, &out, masked),
         Job::Catalogue { what } => catalogue(&what),
         Job::Identify { .. } => identify_lines(),
-        Job::Bench { app } => measure::all(&app),
+        Job::Bench { app, reader } => {
+            measure::all(&app)?;
+            reading::all(&reader)
+        }
     }
 }
 

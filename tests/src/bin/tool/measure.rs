@@ -36,7 +36,7 @@ pub(crate) fn all(app: &Path) -> Result<()> {
     window(app)
 }
 
-fn say(value: &Value) -> Result<()> {
+pub(crate) fn say(value: &Value) -> Result<()> {
     writeln!(io::stdout().lock(), "{value}")?;
     Ok(())
 }

@@ -2,7 +2,9 @@
 //!
 //! Invariant: places are 0 to 1 of the page as stored (EXIF applied; a PDF as displayed), clockwise from the text's
 //! own top-left corner.
-//! Not here: recognition (`ocr`, `layer`), what words mean (`meaning`).
+//! Not here: recognition (`ocr`, `layer`), what words mean (`meaning`), its JSON (`json`).
+
+mod json;
 
 use casekeep_catalogue::{FieldKind, KindId, Party};
 
@@ -37,6 +39,19 @@ pub struct PageReading {
     pub fields: Vec<ReadField>,
     /// Why there is little or nothing, where that can be told.
     pub remark: Option<ReadRemark>,
+}
+
+impl PageReading {
+    /// The same without its words: what the next page needs to know.
+    #[must_use]
+    pub fn without_words(&self) -> Self {
+        Self {
+            words: Vec::new(),
+            kind: self.kind.clone(),
+            fields: self.fields.clone(),
+            ..*self
+        }
+    }
 }
 
 /// A line of text.

@@ -1,0 +1,308 @@
+//! The five answers about the online account number.
+//!
+//! Invariant: without its own label, or with the lawyer's label, there is no number; what does not read as twelve
+//! digits is unreadable, never guessed.
+//! Not here: finding labels (`labels`), how sure (`confidence`).
+
+use casekeep_catalogue::{Confidence, FieldKind, OanAnswer, Party};
+
+use super::{
+    AccountNumberAnswer as Answer, FoundBy, FoundField,
+    confidence::{self, Backing, FOUND_MIN},
+    faint_label,
+    kind::Judgement,
+    labels::Occurrence,
+    lexicon::Lexicon,
+    numbers,
+    prose::{Role, is_no_value},
+    relation::Ground,
+    shapes::{Read, as_digit, inks},
+    sheet::{Piece, middle},
+};
+
+/// What stands at one label.
+#[derive(Debug)]
+enum Outcome {
+    Number(Box<FoundField>),
+    Illegible,
+    Empty,
+}
+
+/// The answer, the numbers found, and which labels it rests on.
+#[derive(Debug)]
+pub(super) struct AccountNumber {
+    pub(super) answer: Answer,
+    pub(super) fields: Vec<FoundField>,
+}
+
+/// Says whether the number is on the page.
+pub(super) fn answer(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+    is_legible: bool,
+) -> AccountNumber {
+    let mut fields = Vec::new();
+    let mut own = Vec::new();
+    for label in ground
+        .labels
+        .iter()
+        .filter(|one| is_account_label(lexicon, judgement, one))
+    {
+        let party = party(lexicon, ground, label);
+        if party == Some(Party::Representative) {
+            continue;
+        }
+        let outcome = outcome(ground, label, party);
+        if let Outcome::Number(field) = &outcome {
+            fields.push((**field).clone());
+        }
+        own.push(outcome);
+    }
+    if own.is_empty() && fields.is_empty() && judgement.is_immigration && judgement.best.is_some() {
+        let found = faint_label::number(lexicon, ground);
+        fields.extend(found.clone());
+        own.extend(found.map(|field| Outcome::Number(Box::new(field))));
+    }
+    AccountNumber {
+        answer: combined(
+            &own,
+            judgement,
+            is_legible,
+            is_always_printed(lexicon, judgement),
+        ),
+        fields,
+    }
+}
+
+/// Whether the page's kind is known to print the number always: then an empty box was not read.
+fn is_always_printed(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
+    let claim = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind].oan);
+    claim.is_some_and(|claim| {
+        claim.answer == OanAnswer::Printed && claim.confidence == Confidence::Certain
+    })
+}
+
+fn combined(
+    own: &[Outcome],
+    judgement: &Judgement,
+    is_legible: bool,
+    is_always_printed: bool,
+) -> Answer {
+    let has = |wanted: fn(&Outcome) -> bool| own.iter().any(wanted);
+    if has(|one| matches!(one, Outcome::Number(_))) {
+        Answer::Found
+    } else if has(|one| matches!(one, Outcome::Illegible)) {
+        Answer::Unreadable
+    } else if has(|one| matches!(one, Outcome::Empty)) {
+        if is_always_printed {
+            Answer::Unreadable
+        } else {
+            Answer::BoxEmpty
+        }
+    } else if judgement.best.is_none() {
+        Answer::NotANotice
+    } else if is_legible {
+        Answer::NoBox
+    } else {
+        Answer::Unreadable
+    }
+}
+
+/// Whether a label is one of the account number's, on a paper where it means that.
+fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurrence) -> bool {
+    if one.role == Role::Prose {
+        return false;
+    }
+    let label = &lexicon.labels[one.label];
+    let holds = |of: &&super::lexicon::Use| {
+        lexicon
+            .field(**of)
+            .holds
+            .contains(&FieldKind::OnlineAccountNumber)
+    };
+    let mut uses = label.uses.iter().filter(holds);
+    let printed = label.words.printed.to_lowercase();
+    if judgement.best.is_none() && !["uscis", "elis"].iter().any(|word| printed.contains(word)) {
+        return false;
+    }
+    let is_plain = (printed.contains("account") || printed.contains("cuenta"))
+        && !["uscis", "elis", "online", "línea"]
+            .iter()
+            .any(|word| printed.contains(word));
+    // "Account number" is on every bill: it counts only on a kind of paper that prints it.
+    uses.any(|of| {
+        !is_plain
+            || judgement
+                .best
+                .is_some_and(|(kind, sure)| kind == of.kind && sure >= 0.5)
+    })
+}
+
+/// Whose account a label asks for.
+fn party(lexicon: &Lexicon<'_>, ground: &Ground<'_>, one: &Occurrence) -> Option<Party> {
+    let uses = &lexicon.labels[one.label].uses;
+    let parties: Vec<Option<Party>> = uses.iter().map(|of| lexicon.field(*of).party).collect();
+    if parties
+        .iter()
+        .all(|party| *party == Some(Party::Representative))
+        || is_of_representative(ground, one)
+    {
+        return Some(Party::Representative);
+    }
+    parties.into_iter().flatten().next()
+}
+
+/// Whether the words before or straight above a label, or the heading of its part, speak of a lawyer.
+fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
+    let sheet = ground.sheet;
+    let speaks = |pieces: &[Piece]| {
+        let text = sheet.text_of(pieces).to_lowercase();
+        ["attorney", "representative", "preparer", "interpreter"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    let chunk = sheet.chunk(one.find.first.chunk);
+    let before: Vec<Piece> = chunk
+        .iter()
+        .filter(|piece| piece.bounds.left < one.find.bounds.left)
+        .copied()
+        .collect();
+    if speaks(&before) || line_above(ground, one).is_some_and(speaks) {
+        return true;
+    }
+    let heading = (0..one.find.first.row).rev().find(|row| {
+        let first = sheet
+            .row(*row)
+            .first()
+            .map(|piece| sheet.text(piece).to_lowercase());
+        first.is_some_and(|word| word == "part")
+    });
+    heading.is_some_and(|row| speaks(sheet.row(row)))
+}
+
+/// The line of the same cell straight above a label.
+fn line_above<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece]> {
+    let sheet = ground.sheet;
+    let own = one.find.bounds;
+    let is_above = |chunk: &&[Piece]| {
+        let bounds = sheet.chunk_bounds(chunk[0].chunk);
+        let gap = own.top - bounds.bottom;
+        gap.abs() < 0.8 * own.height()
+            && middle(&bounds) < own.top
+            && (bounds.left - own.left).abs() < 1.5 * own.height()
+    };
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    chunks.find(is_above)
+}
+
+/// What stands at a label.
+fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outcome {
+    let rows = ground.below(one);
+    let beside = ground.beside(one);
+    let right = ground.right(one);
+    let near_rows = rows.iter().take(2);
+    let mut regions: Vec<(&[Piece], f32)> = vec![(&beside, 1.0)];
+    if one.role == Role::Label {
+        regions.extend(near_rows.clone().map(|row| (row.as_slice(), 1.0)));
+        regions.push((&right, 0.93));
+    }
+    let flat: Vec<Piece> = rows.iter().take(2).flatten().copied().collect();
+    if one.role == Role::Label {
+        regions.push((&flat, 0.9));
+    }
+    let found = regions
+        .iter()
+        .find_map(|(pieces, way)| Some((number_in(ground, pieces)?, *way)));
+    if let Some((read, way)) = found {
+        return of_number(one, read, way, party);
+    }
+    if rows
+        .first()
+        .or(Some(&beside))
+        .is_some_and(|row| says_none(ground, row))
+    {
+        return Outcome::Empty;
+    }
+    let stands = illegible(ground, &beside)
+        || near_rows.clone().any(|row| illegible(ground, row))
+        || illegible(ground, &right);
+    if stands {
+        Outcome::Illegible
+    } else {
+        Outcome::Empty
+    }
+}
+
+/// "None", "N/A", a dash.
+fn says_none(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    !pieces.is_empty()
+        && pieces
+            .iter()
+            .all(|piece| is_no_value(&ground.sheet.text(piece)))
+}
+
+/// Twelve digits with nothing before them.
+fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
+    let region = inks(ground.sheet.page, pieces);
+    let read = numbers::twelve_digits(&region).into_iter().next()?;
+    let before: String = region[..read.from]
+        .iter()
+        .map(|ink| ink.character)
+        .collect();
+    let is_first = before
+        .split(|c: char| !c.is_alphanumeric())
+        .all(|word| is_no_value(word) || matches!(word, "is" | "IF" | "ANY" | "ifany" | "(ifany)"));
+    is_first.then_some(read)
+}
+
+fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Outcome {
+    let (way, found_by) = match one.role {
+        Role::Sentence => (way * 0.95, FoundBy::Sentence),
+        _ => (way, FoundBy::Label),
+    };
+    let confidence = confidence::of(
+        &read,
+        Backing {
+            way,
+            label: one.quality(),
+        },
+    );
+    if confidence < FOUND_MIN {
+        return Outcome::Illegible;
+    }
+    Outcome::Number(Box::new(FoundField {
+        kind: FieldKind::OnlineAccountNumber,
+        party,
+        value: read.value,
+        as_printed: read.printed,
+        place: read.spans,
+        label: one.find.spans.clone(),
+        confidence,
+        found_by,
+    }))
+}
+
+/// Whether something stands there that may be the number: mostly digits, but not twelve, and no number of another
+/// shape.
+fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    let first = pieces.first().map_or(&[] as &[Piece], |first| {
+        let end = pieces.iter().position(|piece| piece.chunk != first.chunk);
+        &pieces[..end.unwrap_or(pieces.len())]
+    });
+    let region = inks(ground.sheet.page, first);
+    let signs: Vec<char> = region
+        .iter()
+        .map(|ink| ink.character)
+        .filter(|c| c.is_alphanumeric() || *c == '?')
+        .collect();
+    let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
+    let alike = signs.iter().filter(|c| as_digit(**c).is_some()).count();
+    // A few digits that were left over of it count too.
+    let is_rest = digits > 0 && digits == signs.len() && signs.len() < 12;
+    let is_numeric = is_rest || digits >= 4 && alike >= 7 && alike * 4 >= signs.len() * 3;
+    let is_other = !numbers::receipts(&region).is_empty()
+        || !numbers::a_numbers(&region, false).is_empty()
+        || super::dates::first_date(&region).is_some();
+    is_numeric && !is_other
+}

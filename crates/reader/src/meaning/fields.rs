@@ -1,0 +1,306 @@
+//! The values of a page: each label with what stands in its place.
+//!
+//! Invariant: which label means what comes from the catalogue: first from the page's own kind, else from kinds that
+//! agree.
+//! Not here: the account number (`account_number`), how sure (`confidence`).
+
+use casekeep_catalogue::{Field, FieldKind as Kind, Party, Relation};
+
+use super::{
+    FoundBy, FoundField,
+    confidence::{self, Backing, FLOOR},
+    kind::Judgement,
+    labels::Occurrence,
+    lexicon::Lexicon,
+    numbers,
+    prose::{Role, is_no_value},
+    relation::Ground,
+    shapes::Read,
+    sheet::Piece,
+    values,
+};
+
+/// A region in which a value may stand, and how sure that is.
+struct Region {
+    pieces: Vec<Piece>,
+    way: f32,
+}
+
+/// Every value that a label on the page gives.
+pub(super) fn labelled(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+) -> Vec<FoundField> {
+    let mut found = Vec::new();
+    for label in ground.labels {
+        for field in meanings(lexicon, judgement, label) {
+            found.extend(of_field(ground, label, field));
+        }
+    }
+    found.retain(|field| field.kind != Kind::FormNumber || !is_own_name(lexicon, &field.value));
+    found
+}
+
+/// Whether a form's number is the name of a notice: "Form I-797C, Notice of Action".
+pub(super) fn is_own_name(lexicon: &Lexicon<'_>, form: &str) -> bool {
+    let names = lexicon.kinds().iter().flat_map(|kind| {
+        let identify = &kind.identification;
+        identify.titles.iter().chain(&identify.family_titles)
+    });
+    names
+        .map(|title| title.strip_prefix("Form ").unwrap_or(title))
+        .filter_map(|title| title.strip_prefix(form))
+        .any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// The fields that a label means on this page.
+fn meanings<'c>(
+    lexicon: &Lexicon<'c>,
+    judgement: &Judgement,
+    label: &Occurrence,
+) -> Vec<&'c Field> {
+    let uses = &lexicon.labels[label.label].uses;
+    let own = judgement.best.map(|(kind, _)| kind);
+    let of_kind: Vec<&Field> = uses
+        .iter()
+        .filter(|of| Some(of.kind) == own)
+        .map(|of| lexicon.field(*of))
+        .collect();
+    if !of_kind.is_empty() {
+        return of_kind;
+    }
+    if !judgement.is_immigration {
+        return Vec::new();
+    }
+    // Another kind's label: the page may be a variant that no source describes.
+    let mut others: Vec<&Field> = Vec::new();
+    let is_plain = lexicon.labels[label.label].words.length() < 8;
+    let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
+    if is_plain && has_fields {
+        return Vec::new();
+    }
+    let shared = uses
+        .iter()
+        .map(|of| lexicon.field(*of))
+        .filter(|field| is_shared(judgement, field));
+    for field in shared {
+        if !others
+            .iter()
+            .any(|other| other.holds == field.holds && other.party == field.party)
+        {
+            others.push(field);
+        }
+    }
+    others.truncate(1);
+    others
+}
+
+/// Values that letters of many kinds print under the same label; a page of no known kind may have any.
+fn is_shared(judgement: &Judgement, field: &Field) -> bool {
+    let first = field.holds.first();
+    judgement.best.is_none()
+        || first.is_some_and(|kind| {
+            matches!(
+                kind,
+                Kind::ReceiptNumber
+                    | Kind::ANumber
+                    | Kind::NoticeDate
+                    | Kind::ReceivedDate
+                    | Kind::PriorityDate
+                    | Kind::FormNumber
+                    | Kind::NoticeType
+                    | Kind::I94Number
+                    | Kind::ApplicantName
+            )
+        })
+}
+
+fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<FoundField> {
+    let is_sentence = field.relations.contains(&Relation::InSentence);
+    if label.role == Role::Prose && !is_sentence {
+        return Vec::new();
+    }
+    let mut regions = if is_sentence {
+        vec![Region {
+            pieces: after_sentence(ground, label),
+            way: 0.97,
+        }]
+    } else {
+        regions(ground, label, field)
+    };
+    let mut found = Vec::new();
+    for kind in field
+        .holds
+        .iter()
+        .filter(|kind| **kind != Kind::OnlineAccountNumber)
+    {
+        let mut kind = *kind;
+        let mut read = first_in(ground, kind, &regions);
+        if read.is_none() && kind == Kind::NvcCaseNumber {
+            // "Case Number" is said of receipt numbers too.
+            kind = Kind::ReceiptNumber;
+            read = first_in(ground, kind, &regions);
+        }
+        let Some((read, way)) = read else {
+            continue;
+        };
+        for region in &mut regions {
+            region.pieces.retain(|piece| !is_taken(piece, &read));
+        }
+        let found_by = if is_sentence || label.role == Role::Sentence {
+            FoundBy::Sentence
+        } else {
+            FoundBy::Label
+        };
+        found.extend(finished(kind, field.party, label, read, way, found_by));
+    }
+    found
+}
+
+/// Whether a value lies in a piece; a piece that holds two dates stays.
+fn is_taken(piece: &Piece, read: &Read) -> bool {
+    read.spans.iter().any(|span| {
+        span.line == piece.span.line && span.start < piece.span.end && piece.span.start < span.end
+    })
+}
+
+/// The places of a label's value, the likeliest first.
+fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region> {
+    let beside = ground.beside(label);
+    let below: Vec<Piece> = ground.below(label).into_iter().flatten().collect();
+    let right = ground.right(label);
+    let has_colon = is_before_colon(ground, label);
+    let is_filled = has_text(ground, &beside);
+    let mut all = vec![Region {
+        pieces: beside,
+        way: 1.0,
+    }];
+    if has_colon && is_filled {
+        // What stands after the colon is the value, whatever it is: "Admit Until Date: D/S".
+        return all;
+    }
+    let is_right_first = field.relations.first() == Some(&Relation::Right) || has_colon;
+    let below = Region {
+        pieces: below,
+        way: 0.99,
+    };
+    let right = Region {
+        pieces: right,
+        way: 0.97,
+    };
+    if is_right_first {
+        all.extend([right, below]);
+    } else {
+        all.extend([below, right]);
+    }
+    all
+}
+
+/// Whether words stand in a region.
+fn has_text(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    pieces
+        .iter()
+        .any(|piece| !is_no_value(&ground.sheet.text(piece)))
+}
+
+/// Whether a colon stands straight after a label.
+fn is_before_colon(ground: &Ground<'_>, label: &Occurrence) -> bool {
+    let last = label.find.spans[label.find.spans.len() - 1];
+    let glyphs = &ground.sheet.page.lines[last.line].glyphs;
+    let rest = glyphs.get(last.end..).unwrap_or_default();
+    let next = rest
+        .iter()
+        .map(|glyph| glyph.character)
+        .find(|c| !c.is_whitespace());
+    matches!(next, Some(':' | ';'))
+}
+
+/// The words that follow a label inside a sentence, over the end of its line.
+fn after_sentence(ground: &Ground<'_>, label: &Occurrence) -> Vec<Piece> {
+    let sheet = ground.sheet;
+    let last = label.find.spans[label.find.spans.len() - 1];
+    let here = sheet.row(label.find.last.row).iter();
+    let mut pieces: Vec<Piece> = here
+        .filter(|piece| {
+            piece.bounds.left > label.find.last.bounds.left
+                && (piece.span.line != last.line || piece.span.start >= last.end)
+        })
+        .copied()
+        .collect();
+    pieces.extend_from_slice(sheet.row(label.find.last.row + 1));
+    pieces.truncate(12);
+    pieces
+}
+
+/// The first region that holds a value of a kind.
+fn first_in(ground: &Ground<'_>, kind: Kind, regions: &[Region]) -> Option<(Read, f32)> {
+    regions.iter().find_map(|region| {
+        let rows: Vec<&[Piece]> = region.pieces.chunk_by(|a, b| a.row == b.row).collect();
+        let whole = || values::first(ground.sheet, kind, &region.pieces);
+        let read = if is_words(kind) {
+            rows.iter()
+                .find_map(|row| values::first(ground.sheet, kind, row))
+        } else {
+            whole()
+        };
+        Some((read?, region.way))
+    })
+}
+
+/// Whether a kind of value is words of one row.
+fn is_words(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ApplicantName | Kind::PetitionerName | Kind::BeneficiaryName | Kind::FormNumber
+    )
+}
+
+fn finished(
+    kind: Kind,
+    party: Option<Party>,
+    label: &Occurrence,
+    read: Read,
+    way: f32,
+    found_by: FoundBy,
+) -> Option<FoundField> {
+    let known = kind != Kind::ReceiptNumber || numbers::has_known_prefix(&read.value);
+    let way = match (known, read.value.starts_with('Z')) {
+        (true, false) => way,
+        // That Z is the beginning of a receipt number is likely, not certain.
+        (true, true) => way * 0.91,
+        (false, _) => way * 0.75,
+    };
+    let confidence = confidence::of(
+        &read,
+        Backing {
+            way,
+            label: label.quality(),
+        },
+    );
+    (confidence >= FLOOR).then(|| FoundField {
+        kind,
+        party,
+        value: read.value,
+        as_printed: read.printed,
+        place: read.spans,
+        label: label.find.spans.clone(),
+        confidence,
+        found_by,
+    })
+}
+
+/// The surest value of each kind and party, surest first within each kind.
+pub(super) fn surest(mut all: Vec<FoundField>) -> Vec<FoundField> {
+    all.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut kept: Vec<FoundField> = Vec::new();
+    for field in all {
+        let is_repeated = kept
+            .iter()
+            .any(|other| other.kind == field.kind && other.party == field.party);
+        if !is_repeated {
+            kept.push(field);
+        }
+    }
+    kept
+}

@@ -1,0 +1,366 @@
+//! Which kind of paper a page is: its title first, then what follows "Notice Type:", then the labels on it.
+//!
+//! Invariant: words inside running text are hardly evidence; without something that only immigration papers print there
+//! is no kind.
+//! Not here: the words themselves (catalogue), values (`fields`).
+
+use casekeep_catalogue::{Block, FieldKind, Layout, PageFormat};
+
+use super::{
+    fold::fold,
+    fuzzy::distance,
+    labels::Occurrence,
+    lexicon::{Lexicon, Sign, SignClass},
+    prose::is_lower_word,
+    relation::Ground,
+    sheet::{Piece, Sheet},
+    strips::{Find, Strip},
+    zones,
+};
+
+/// What a page's words say of its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Judgement {
+    /// Index of the likeliest kind, and how sure.
+    pub(super) best: Option<(usize, f32)>,
+    /// Whether the best kind rests on a title of its own.
+    pub(super) has_title: bool,
+    /// Whether anything on the page is printed on immigration papers only.
+    pub(super) is_immigration: bool,
+    /// Whether it goes on from the page before it.
+    pub(super) is_continued: bool,
+}
+
+/// Evidence for one kind.
+#[derive(Debug, Clone, Copy, Default)]
+struct Evidence {
+    title: f32,
+    family: f32,
+    notice_type: f32,
+    phrases: f32,
+    labels: f32,
+    is_anchored: bool,
+}
+
+impl Evidence {
+    fn score(&self) -> f32 {
+        let named = self.title + self.family + self.notice_type;
+        let around = self.phrases.min(PHRASES_MAX) + self.labels.min(LABELS_MAX);
+        // What siblings print alike counts less where nothing names the kind.
+        named
+            + if named >= 1.0 {
+                around
+            } else {
+                around * UNNAMED
+            }
+    }
+}
+
+const PHRASES_MAX: f32 = 3.0;
+const LABELS_MAX: f32 = 4.0;
+const UNNAMED: f32 = 0.6;
+/// With so much from labels, a short title is one.
+const ANCHORING_LABELS: f32 = 1.5;
+/// A page that is no immigration paper scores so much.
+const NOTHING: f32 = 2.0;
+/// Words that only immigration papers print as a label or a title.
+const ANCHORS: [&str; 10] = [
+    "uscis",
+    "alien",
+    "sevis",
+    "immigra",
+    "homeland",
+    "i-94",
+    "a-number",
+    "naturaliz",
+    "nonimmigrant",
+    "visa center",
+];
+
+/// How a find stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// A line of its own, near the top.
+    Headline,
+    /// A line of its own.
+    Heading,
+    /// Beside other words.
+    Inline,
+    /// In running text.
+    Prose,
+}
+
+/// Says which kind a page is.
+pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]) -> Judgement {
+    let mut evidence = vec![Evidence::default(); lexicon.kinds().len()];
+    for sign in &lexicon.signs {
+        weigh_sign(ground, sign, strips, &mut evidence, lexicon);
+    }
+    weigh_labels(lexicon, ground.labels, &mut evidence);
+    let zone = zones::beginnings(ground.sheet);
+    weigh_zones(lexicon, &zone, &mut evidence);
+
+    let is_immigration = evidence.iter().any(|one| one.is_anchored);
+    anchor_screens(lexicon, ground.sheet, &mut evidence);
+    weigh_edition(lexicon, ground.sheet, &mut evidence);
+    for one in &mut evidence {
+        // A short name alone is any paper's; with labels of its own it is not.
+        one.is_anchored |= one.title >= 3.0 && one.labels >= ANCHORING_LABELS;
+    }
+    let scores: Vec<f32> = evidence
+        .iter()
+        .map(|one| if one.is_anchored { one.score() } else { 0.0 })
+        .collect();
+    let best = likeliest(&scores);
+    Judgement {
+        best,
+        has_title: best.is_some_and(|(kind, _)| evidence[kind].title >= 3.0),
+        is_immigration: is_immigration || best.is_some(),
+        is_continued: false,
+    }
+}
+
+fn weigh_sign(
+    ground: &Ground<'_>,
+    sign: &Sign,
+    strips: &[Strip],
+    evidence: &mut [Evidence],
+    lexicon: &Lexicon<'_>,
+) {
+    let sheet = ground.sheet;
+    let finds = strips
+        .iter()
+        .flat_map(|strip| strip.finds(sheet, &sign.words));
+    let mut best = 0.0_f32;
+    let mut is_anchor = false;
+    for find in finds {
+        let stand = stand(sheet, &find);
+        let is_type =
+            sign.class == SignClass::NoticeType && is_after_notice_type(ground, lexicon, &find);
+        let weight = if is_type { 5.0 } else { weight(sign, stand) };
+        best = best.max(weight * quality(&find));
+        is_anchor |= weight >= 1.0 && anchors(sign, stand);
+    }
+    for kind in &sign.kinds {
+        let one = &mut evidence[*kind];
+        match sign.class {
+            SignClass::Title => one.title = one.title.max(best),
+            SignClass::Family => one.family = one.family.max(best),
+            SignClass::NoticeType => one.notice_type = one.notice_type.max(best),
+            SignClass::Phrase => one.phrases += best,
+        }
+        one.is_anchored |= is_anchor;
+    }
+}
+
+fn quality(find: &Find) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a title is short")]
+    let slips = find.distance as f32 / find.length.max(1) as f32;
+    1.0 - 1.5 * slips
+}
+
+fn weight(sign: &Sign, stand: Stand) -> f32 {
+    let length = sign.words.length();
+    match (sign.class, stand) {
+        (SignClass::Title, Stand::Headline) => 6.0,
+        (SignClass::Title, Stand::Heading) => 3.5,
+        (SignClass::Title, Stand::Inline) if length >= 12 => 2.5,
+        (SignClass::Family, Stand::Headline | Stand::Heading) => 1.5,
+        (SignClass::Family, Stand::Inline) => 1.0,
+        (SignClass::NoticeType, Stand::Headline) => 3.5,
+        (SignClass::NoticeType, Stand::Heading) => 2.0,
+        (SignClass::Phrase, Stand::Prose) if length < 20 => 0.2,
+        (SignClass::Phrase, Stand::Prose) => 0.7,
+        (SignClass::Phrase, _) if length >= 30 => 1.5,
+        (SignClass::Phrase, _) if length >= 12 => 1.0,
+        (SignClass::Phrase, _) => 0.6,
+        (_, Stand::Inline) => 0.6,
+        (_, Stand::Prose) => 0.15,
+    }
+}
+
+/// Whether a sign is of a kind that nothing but an immigration paper prints.
+fn anchors(sign: &Sign, stand: Stand) -> bool {
+    let printed = sign.words.printed.to_lowercase();
+    let is_named = ANCHORS.iter().any(|anchor| printed.contains(anchor));
+    let is_long = sign.words.length() >= 15;
+    let is_form = printed.contains('-') && printed.contains(|c: char| c.is_ascii_digit());
+    stand != Stand::Prose && (is_named || is_long || is_form)
+}
+
+fn stand(sheet: &Sheet<'_>, find: &Find) -> Stand {
+    let mut words: Vec<Piece> = sheet.chunk(find.first.chunk).to_vec();
+    if find.last.chunk != find.first.chunk {
+        words.extend_from_slice(sheet.chunk(find.last.chunk));
+    }
+    let letters: usize = words
+        .iter()
+        .map(|word| {
+            sheet
+                .text(word)
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .count()
+        })
+        .sum();
+    if find.length * 10 < letters * 8 && is_prose(sheet, &words) {
+        return Stand::Prose;
+    }
+    if find.length * 20 < letters * 13 {
+        return Stand::Inline;
+    }
+    let is_high = find.bounds.top < sheet.page.height * 0.45;
+    if is_high {
+        Stand::Headline
+    } else {
+        Stand::Heading
+    }
+}
+
+/// Whether words are running text.
+pub(super) fn is_prose(sheet: &Sheet<'_>, words: &[Piece]) -> bool {
+    let lower = words
+        .iter()
+        .filter(|word| is_lower_word(&sheet.text(word)))
+        .count();
+    words.len() >= 6 && lower * 5 >= words.len() * 3
+}
+
+/// Whether a find stands where the value of "Notice Type" does.
+fn is_after_notice_type(ground: &Ground<'_>, lexicon: &Lexicon<'_>, find: &Find) -> bool {
+    let holds_type = |one: &&Occurrence| {
+        let uses = &lexicon.labels[one.label].uses;
+        one.is_label()
+            && uses
+                .iter()
+                .any(|of| lexicon.field(*of).holds.contains(&FieldKind::NoticeType))
+    };
+    let is_in = |pieces: &[Piece]| {
+        pieces.iter().any(|piece| {
+            piece.span.line == find.spans[0].line
+                && piece.span.start <= find.spans[0].start
+                && piece.span.end > find.spans[0].start
+        })
+    };
+    ground.labels.iter().filter(holds_type).any(|label| {
+        is_in(&ground.right(label)) || ground.below(label).iter().any(|row| is_in(row))
+    })
+}
+
+fn weigh_labels(lexicon: &Lexicon<'_>, labels: &[Occurrence], evidence: &mut [Evidence]) {
+    let mut counted: Vec<usize> = Vec::new();
+    for occurrence in labels.iter().filter(|one| one.is_label() && one.is_first) {
+        if counted.contains(&occurrence.label) {
+            continue;
+        }
+        counted.push(occurrence.label);
+        let label = &lexicon.labels[occurrence.label];
+        let mut kinds: Vec<usize> = label.uses.iter().map(|of| of.kind).collect();
+        kinds.dedup();
+        let printed = label.words.printed.to_lowercase();
+        let is_anchor = ANCHORS.iter().any(|anchor| printed.contains(anchor));
+        #[expect(clippy::cast_precision_loss, reason = "there are a few dozen kinds")]
+        let rarity = 1.2 / (kinds.len() as f32).sqrt();
+        let is_short = label.words.length() < 8;
+        let weight = rarity * occurrence.quality() * if is_short { 0.5 } else { 1.0 };
+        for kind in kinds {
+            evidence[kind].labels += weight;
+            evidence[kind].is_anchored |= is_anchor;
+        }
+    }
+}
+
+/// Machine-readable lines speak for the kinds whose phrases they begin with.
+fn weigh_zones(lexicon: &Lexicon<'_>, beginnings: &[String], evidence: &mut [Evidence]) {
+    for (kind, notice) in lexicon.kinds().iter().enumerate() {
+        let phrases = notice.identification.phrases.iter();
+        let mut begun = phrases.filter(|phrase| {
+            beginnings
+                .iter()
+                .any(|line| zones::begins_with(line, phrase))
+        });
+        if begun.next().is_some() {
+            evidence[kind].title = evidence[kind].title.max(6.0);
+            evidence[kind].is_anchored = true;
+        }
+    }
+}
+
+/// "Form I-765 Edition 01/20/25" at the foot of a page: a form, the kinds of which have squares for characters.
+fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
+    let low = sheet.page.height * 0.8;
+    let mut rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
+    let is_edition = rows.any(|row| {
+        let words: Vec<Vec<u8>> = row.iter().map(|word| fold(&sheet.text(word))).collect();
+        let is_near =
+            |word: &Vec<u8>, wanted: &str| distance(word, &fold(wanted)) <= wanted.len() / 4;
+        let edition = words.iter().position(|word| is_near(word, "edition"));
+        row[0].bounds.top > low
+            && edition.is_some_and(|at| words[..at].iter().any(|word| is_near(word, "form")))
+    });
+    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_edition) {
+        if notice.layouts.iter().any(has_squares) {
+            evidence[kind].title = evidence[kind].title.max(5.0);
+            evidence[kind].is_anchored = true;
+        }
+    }
+}
+
+fn has_squares(layout: &Layout) -> bool {
+    layout
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Comb { .. }))
+}
+
+/// A screen of the agency's site bears its name alone in a corner.
+fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    let is_named = chunks.any(|chunk| {
+        let name = sheet.text_of(chunk).to_lowercase();
+        matches!(
+            name.as_str(),
+            "uscis" | "myuscis" | "my uscis" | "my.uscis.gov"
+        )
+    });
+    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_named) {
+        evidence[kind].is_anchored |= notice
+            .layouts
+            .iter()
+            .any(|layout| layout.format == PageFormat::Screen);
+    }
+}
+
+/// The kind with the highest score, and its share against all others and against nothing.
+fn likeliest(scores: &[f32]) -> Option<(usize, f32)> {
+    let (kind, best) = scores
+        .iter()
+        .enumerate()
+        .max_by(|a, b| a.1.total_cmp(b.1))
+        .map(|(kind, score)| (kind, *score))?;
+    let others: f32 = scores.iter().map(|score| (score - best).exp()).sum();
+    let share = 1.0 / (others + (NOTHING - best).exp());
+    (best > NOTHING).then_some((kind, share.min(0.99)))
+}
+
+/// "Page 2 of 3": which page, of how many.
+pub(super) fn page_number(sheet: &Sheet<'_>) -> Option<(u32, u32)> {
+    (0..sheet.rows.len()).find_map(|row| {
+        let words = sheet
+            .row(row)
+            .iter()
+            .map(|word| sheet.text(word).to_lowercase());
+        let text: String = words.collect();
+        text.match_indices("page")
+            .find_map(|(at, word)| numbered(&text[at + word.len()..]))
+    })
+}
+
+/// "2of3" at the beginning of a text.
+fn numbered(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim_start_matches([':', '.', '#']);
+    let (first, rest) = text.split_once("of")?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let (number, total) = (first.parse().ok()?, digits.parse().ok()?);
+    (number <= total && total < 100).then_some((number, total))
+}

@@ -1,0 +1,234 @@
+//! Values that are words: names, places, forms, classes, codes.
+//!
+//! Invariant: words are given as printed; only a form's number and a class are repaired, by their shape.
+//! Not here: numbers (`numbers`), dates (`dates`).
+
+use casekeep_domain::forms::FormNumber;
+
+use super::{
+    dates::least_sure,
+    prose::{is_lower_word, is_no_value},
+    shapes::{Ink, Read, as_digit, as_letter, inks, is_separator, printed},
+    sheet::{Piece, Sheet},
+};
+
+/// Words of a region as a value.
+pub(super) fn words(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
+    let pieces = trimmed(sheet, pieces);
+    let region = inks(sheet.page, &pieces);
+    if region.is_empty() {
+        return None;
+    }
+    let (text, spans) = printed(&region, &[]);
+    let text = text
+        .trim_start_matches([':', '-', '.', ' '])
+        .trim_end_matches([':', ' '])
+        .to_owned();
+    (!is_no_value(&text)).then(|| Read {
+        value: text.clone(),
+        printed: text,
+        spans,
+        repairs: 0,
+        least_sure: least_sure(&region),
+        from: 0,
+        to: region.len(),
+    })
+}
+
+/// Pieces without those of signs alone at the beginning.
+pub(super) fn trimmed(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
+    let is_sign = |piece: &&Piece| !sheet.text(piece).contains(char::is_alphanumeric);
+    pieces.iter().skip_while(is_sign).copied().collect()
+}
+
+/// A person's or a firm's name: words that are mostly letters, none of running text.
+pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
+    let pieces: Vec<Piece> = pieces
+        .iter()
+        .filter(|piece| is_name_part(&sheet.text(piece)))
+        .copied()
+        .collect();
+    let read = words(sheet, &pieces)?;
+    let letters = read.value.chars().filter(|c| c.is_alphabetic()).count();
+    let is_name = letters >= 2
+        && !read.value.contains(':')
+        && letters * 3 >= read.value.chars().filter(|c| !c.is_whitespace()).count() * 2;
+    let is_prose = read
+        .value
+        .split(' ')
+        .filter(|word| is_lower_word(word))
+        .count()
+        >= 2;
+    (is_name && !is_prose && read.value.split(' ').count() <= 8).then_some(read)
+}
+
+fn is_name_part(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic) || word == "," || word == "-"
+}
+
+/// A form's number at the beginning of a cell that names a form.
+pub(super) fn form(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
+    let region = inks(sheet.page, pieces);
+    let starts = (0..region.len()).filter(|at| {
+        region[*at].begins || *at == 0 || !region[*at - 1].character.is_alphanumeric()
+    });
+    starts.take(6).find_map(|at| form_at(&region, at))
+}
+
+/// `I485`, `I-485`, `1485`, `Il29`, `N400`: a series, two or three digits, perhaps a letter.
+fn form_at(region: &[Ink], at: usize) -> Option<Read> {
+    let (series, mut to, mut repairs) = series(region, at)?;
+    while region
+        .get(to)
+        .is_some_and(|ink| is_separator(ink.character))
+    {
+        to += 1;
+    }
+    let mut number = String::new();
+    while number.len() < 3 {
+        let Some(ink) = region
+            .get(to)
+            .filter(|ink| number.is_empty() || !ink.begins)
+        else {
+            break;
+        };
+        let Some((digit, is_sure)) = as_digit(ink.character).filter(|_| may_be_digit(region, to))
+        else {
+            break;
+        };
+        repairs += usize::from(!is_sure);
+        number.push(digit);
+        to += 1;
+    }
+    let mut suffix = String::new();
+    while let Some(ink) = region
+        .get(to)
+        .filter(|ink| !ink.begins && ink.character.is_ascii_uppercase())
+    {
+        suffix.push(ink.character);
+        to += 1;
+    }
+    let is_cut = region
+        .get(to)
+        .is_some_and(|ink| !ink.begins && ink.character.is_alphanumeric());
+    if number.len() < 2 || suffix.len() > 1 || is_cut || repairs > 2 {
+        return None;
+    }
+    let form = FormNumber::parse(&format!("{series}{number}{suffix}")).ok()?;
+    let (text, spans) = printed(&region[at..to], &[]);
+    Some(Read {
+        value: form.as_str().to_owned(),
+        printed: text,
+        spans,
+        repairs,
+        least_sure: least_sure(&region[at..to]),
+        from: at,
+        to,
+    })
+}
+
+/// A letter inside a number stands between digits, or is no capital that ends it.
+fn may_be_digit(region: &[Ink], at: usize) -> bool {
+    let next_is_digit = region
+        .get(at + 1)
+        .is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit());
+    region[at].character.is_ascii_digit()
+        || next_is_digit
+        || !region[at].character.is_ascii_uppercase()
+}
+
+/// The letters of a form's series: what they are, the character after them, how many were repaired.
+fn series(region: &[Ink], at: usize) -> Option<(&'static str, usize, usize)> {
+    let text: String = region
+        .iter()
+        .skip(at)
+        .take(4)
+        .map(|ink| ink.character.to_ascii_uppercase())
+        .collect();
+    for known in ["EOIR", "DS", "AR"] {
+        if text.starts_with(known) {
+            return Some((known, at + known.len(), 0));
+        }
+    }
+    let next = region.get(at + 1)?;
+    let is_number = as_digit(next.character).is_some() || is_separator(next.character);
+    let found = match region[at].character {
+        'I' => ("I", 0),
+        'N' => ("N", 0),
+        'G' => ("G", 0),
+        '1' | 'l' | '|' | 'i' | '!' | 'T' => ("I", 1),
+        _ => return None,
+    };
+    is_number.then_some((found.0, at + 1, found.1))
+}
+
+/// A class of admission or a category: up to three letters, then perhaps digits: `H1B`, `F1`, `IR6`, `C09`.
+pub(super) fn class(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
+    let first = trimmed(sheet, pieces).into_iter().next()?;
+    let mut read = words(sheet, &[first])?;
+    read.value = read
+        .value
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_owned();
+    read.printed.clone_from(&read.value);
+    let has_letter = read.value.chars().any(|c| c.is_ascii_uppercase());
+    let fits = (1..=5).contains(&read.value.len())
+        && read
+            .value
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-');
+    (has_letter && fits).then_some(read)
+}
+
+/// `C09`, `(c)(9)`: a letter, two digits, perhaps a letter.
+pub(super) fn category(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
+    let first = trimmed(sheet, pieces).into_iter().next()?;
+    let mut read = words(sheet, &[first])?;
+    let bare: Vec<char> = read.value.chars().filter(|c| c.is_alphanumeric()).collect();
+    let (letter, rest) = bare.split_first()?;
+    let (letter, is_sure) = as_letter(*letter)?;
+    let mut digits = String::new();
+    let mut end = String::new();
+    for c in rest {
+        match as_digit(*c) {
+            Some((digit, is_digit)) if digits.len() < 2 && (is_digit || digits.len() < 2) => {
+                read.repairs += usize::from(!is_digit);
+                digits.push(digit);
+            }
+            _ => end.push(*c),
+        }
+    }
+    read.repairs += usize::from(!is_sure);
+    let fits = (1..=2).contains(&digits.len()) && end.len() <= 1 && letter.is_ascii_uppercase();
+    read.value = format!("{letter}{digits:0>2}{end}");
+    fits.then_some(read)
+}
+
+/// A code of letters and digits, as printed.
+pub(super) fn code(
+    sheet: &Sheet<'_>,
+    pieces: &[Piece],
+    lengths: std::ops::RangeInclusive<usize>,
+) -> Option<Read> {
+    let pieces = trimmed(sheet, pieces);
+    let first = pieces.first()?;
+    // A code in groups is one code; a colon or another row ends it.
+    let group: Vec<Piece> = pieces
+        .iter()
+        .take_while(|piece| {
+            piece.row == first.row && piece.chunk == first.chunk && is_code_part(&sheet.text(piece))
+        })
+        .copied()
+        .collect();
+    let read = words(sheet, &group)?;
+    let signs = read.value.chars().filter(|c| c.is_alphanumeric()).count();
+    let has_digit = read.value.chars().any(|c| c.is_ascii_digit());
+    let is_mixed = has_digit || read.value.chars().skip(1).any(char::is_uppercase);
+    (lengths.contains(&signs) && is_mixed).then_some(read)
+}
+
+fn is_code_part(word: &str) -> bool {
+    word.chars()
+        .all(|c| c.is_ascii_alphanumeric() || is_separator(c) || c == ':')
+        && !(is_lower_word(word) && word.chars().all(char::is_lowercase))
+}

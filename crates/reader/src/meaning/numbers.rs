@@ -1,0 +1,324 @@
+//! Identifiers in read text: account, receipt, A-Number and the other numbers that have a shape.
+//!
+//! Invariant: the shape is the domain's; a receipt number's letters are those of a known prefix or were read as they are.
+//! Not here: dates (`dates`), names and other words (`names`), which number belongs to which label (`fields`).
+
+use casekeep_domain::identifiers::{I94Number, ReceiptNumber, SevisId};
+
+use super::shapes::{
+    Ink, Read,
+    Slot::{self, Digit, Either, Is, Letter},
+    as_digit, is_separator, read_all, read_at,
+};
+
+/// Most look-alikes that are repaired in one number.
+const REPAIRS_MAX: usize = 4;
+
+const TWELVE: [Slot; 12] = [Digit; 12];
+const RECEIPT: [Slot; 13] = [
+    Letter, Letter, Letter, Digit, Digit, Digit, Digit, Digit, Digit, Digit, Digit, Digit, Digit,
+];
+
+/// Letters that a receipt number is known to begin with.
+const PREFIXES: [&str; 13] = [
+    "IOE", "EAC", "VSC", "WAC", "CSC", "LIN", "NSC", "SRC", "TSC", "MSC", "NBC", "YSC", "ZLA",
+];
+
+/// Every number of twelve digits.
+pub(super) fn twelve_digits(region: &[Ink]) -> Vec<Read> {
+    let bars = region.iter().filter(|ink| is_bar(ink.character)).count();
+    // The lines between the squares of a form are read as strokes.
+    if bars >= 3 {
+        let without: Vec<Ink> = region
+            .iter()
+            .filter(|ink| !is_bar(ink.character))
+            .copied()
+            .collect();
+        return read_all(&without, &TWELVE, REPAIRS_MAX);
+    }
+    let all = read_all(region, &TWELVE, REPAIRS_MAX);
+    all.into_iter()
+        .filter(|read| is_mostly_digits(region, read))
+        .collect()
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '[' | ']' | '¦')
+}
+
+/// Twelve look-alikes in a row are words, not a number.
+fn is_mostly_digits(region: &[Ink], read: &Read) -> bool {
+    let digits = region[read.from..read.to]
+        .iter()
+        .filter(|ink| ink.character.is_ascii_digit());
+    digits.count() + REPAIRS_MAX >= 12
+}
+
+/// Every number of the shape of a receipt number, whatever its letters.
+pub(super) fn case_numbers(region: &[Ink]) -> Vec<Read> {
+    let all = read_all(region, &RECEIPT, REPAIRS_MAX);
+    all.into_iter()
+        .filter(|read| has_letters(region, read))
+        .collect()
+}
+
+/// Whether the three letters were read as letters; of a known prefix one is enough.
+fn has_letters(region: &[Ink], read: &Read) -> bool {
+    let prefix = region[read.from..]
+        .iter()
+        .filter(|ink| !is_separator(ink.character))
+        .take(3);
+    let letters = prefix
+        .filter(|ink| ink.character.is_alphabetic() && ink.character != 'l')
+        .count();
+    letters >= if has_known_prefix(&read.value) { 1 } else { 3 }
+}
+
+/// Every receipt number: letters that are almost a known prefix become it.
+pub(super) fn receipts(region: &[Ink]) -> Vec<Read> {
+    case_numbers(region)
+        .into_iter()
+        .filter_map(as_receipt)
+        .collect()
+}
+
+/// A case number as a receipt number, its prefix repaired.
+pub(super) fn as_receipt(mut read: Read) -> Option<Read> {
+    let prefix: String = read.value.chars().take(3).collect();
+    let misread = || PREFIXES.iter().find(|known| is_misread(known, &prefix));
+    if !is_known(&prefix)
+        && let Some(known) = misread()
+    {
+        read.value.replace_range(..3, known);
+        read.repairs += 2;
+    }
+    ReceiptNumber::parse(&read.value).ok().map(|_| read)
+}
+
+/// Whether a receipt number's letters are known ones.
+pub(super) fn has_known_prefix(number: &str) -> bool {
+    number.get(..3).is_some_and(is_known)
+}
+
+fn is_known(prefix: &str) -> bool {
+    PREFIXES.contains(&prefix) || prefix.starts_with('Z')
+}
+
+/// Whether three letters are a known prefix with one letter misread for one of its shape.
+fn is_misread(known: &str, read: &str) -> bool {
+    let differing: Vec<(char, char)> = known
+        .chars()
+        .zip(read.chars())
+        .filter(|(a, b)| a != b)
+        .collect();
+    let is_alike = |pair: &(char, char)| {
+        matches!(
+            *pair,
+            ('O', 'Q' | 'D' | 'C' | 'G' | 'U')
+                | ('I', 'T' | 'L' | 'J' | 'F')
+                | ('E', 'F' | 'B' | 'L')
+                | ('C', 'G' | 'O' | 'L')
+                | ('S', 'B' | 'G')
+                | ('M', 'N' | 'W' | 'H')
+                | ('N', 'M' | 'H')
+                | ('W', 'M' | 'V')
+                | ('B', 'E' | 'R' | 'S')
+                | ('A', 'R' | 'H')
+                | ('R', 'K' | 'P' | 'B')
+                | ('L', 'I' | 'T')
+                | ('Y', 'V' | 'T')
+                | ('V', 'Y')
+                | ('T', 'I')
+        )
+    };
+    differing.len() == 1 && differing.iter().all(is_alike)
+}
+
+/// Every A-Number: `A` and seven to nine digits, or, after a label, the digits alone.
+pub(super) fn a_numbers(region: &[Ink], is_labelled: bool) -> Vec<Read> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < region.len() {
+        match a_number_at(region, at, is_labelled) {
+            Some(read) => {
+                at = read.to;
+                found.push(read);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn a_number_at(region: &[Ink], at: usize, is_labelled: bool) -> Option<Read> {
+    let begins = region[at].begins || at == 0 || !region[at - 1].character.is_alphanumeric();
+    if !begins {
+        return None;
+    }
+    let (from, has_letter) = past_letter(region, at);
+    if !has_letter && !is_labelled {
+        return None;
+    }
+    let lengths: &[usize] = if has_letter || is_labelled {
+        &[9, 8, 7]
+    } else {
+        &[9]
+    };
+    let plain = lengths.iter().find_map(|length| {
+        let slots = vec![Digit; *length];
+        // The letter stands straight before the digits.
+        if has_letter {
+            read_after(region, from, &slots, 3)
+        } else {
+            read_at(region, from, &slots, 3)
+        }
+    });
+    let read = plain
+        .filter(|read| has_letter || read.value.len() > 7)
+        .or_else(|| misread_letter(region, at, is_labelled))?;
+    Some(with_letter(region, at, read))
+}
+
+/// The character after the `A`, with its signs, and whether there is one.
+fn past_letter(region: &[Ink], at: usize) -> (usize, bool) {
+    let is_a = matches!(region[at].character, 'A' | 'a' | 'Á' | 'À' | 'Â' | 'Ä');
+    let mut from = at + usize::from(is_a);
+    while is_a
+        && region.get(from).is_some_and(|ink| {
+            is_separator(ink.character) || matches!(ink.character, '#' | ':' | '(' | ')')
+        })
+    {
+        from += 1;
+    }
+    let is_followed = is_a
+        && region
+            .get(from)
+            .is_some_and(|ink| as_digit(ink.character).is_some());
+    if is_followed {
+        (from, true)
+    } else {
+        (at, false)
+    }
+}
+
+/// `4012 345 678`, `R012 345 678`: the letter was read as something else, and groups of three follow.
+fn misread_letter(region: &[Ink], at: usize, is_labelled: bool) -> Option<Read> {
+    let is_alike = matches!(region[at].character, '4' | 'R' | 'H' | 'Λ' | '^' | '@');
+    if !is_labelled || !is_alike {
+        return None;
+    }
+    let mut read = read_after(region, at + 1, &[Digit; 9], 2)?;
+    let is_grouped = read.printed.contains([' ', '-']);
+    read.repairs += 1;
+    is_grouped.then_some(read)
+}
+
+/// A number that may have something straight before it.
+fn read_after(region: &[Ink], from: usize, slots: &[Slot], repairs_max: usize) -> Option<Read> {
+    let mut read = read_at(&region[from..], 0, slots, repairs_max)?;
+    read.from += from;
+    read.to += from;
+    Some(read)
+}
+
+fn with_letter(region: &[Ink], at: usize, mut read: Read) -> Read {
+    read.value = format!("A{:0>9}", read.value);
+    if read.from > at {
+        if let Some(first) = read
+            .spans
+            .first_mut()
+            .filter(|span| span.line == region[at].line)
+        {
+            first.start = region[at].glyph;
+        }
+        read.printed = format!("A{}{}", gap_text(region, at, read.from), read.printed);
+        read.from = at;
+    }
+    read
+}
+
+/// What stands between the letter and the digits.
+fn gap_text(region: &[Ink], at: usize, from: usize) -> String {
+    let mut text: String = region[at + 1..from]
+        .iter()
+        .map(|ink| ink.character)
+        .collect();
+    if region[from].begins {
+        text.push(' ');
+    }
+    text
+}
+
+/// Every I-94 number: nine digits, a letter, a digit; or eleven digits.
+pub(super) fn i94_numbers(region: &[Ink], is_labelled: bool) -> Vec<Read> {
+    let mut newer = [Digit; 11];
+    newer[9] = Letter;
+    let mut all = Vec::new();
+    for at in 0..region.len() {
+        let is_letter = |read: &Read| {
+            let letter = region[read.from..read.to]
+                .iter()
+                .filter(|ink| !is_separator(ink.character))
+                .nth(9);
+            letter.is_some_and(|ink| {
+                ink.character.is_ascii_alphabetic()
+                    && !matches!(ink.character, 'l' | 'O' | 'o' | 'I')
+            })
+        };
+        let as_newer = read_at(region, at, &newer, 2).filter(is_letter);
+        let read = as_newer.or_else(|| {
+            if is_labelled {
+                read_at(region, at, &[Digit; 11], 2)
+            } else {
+                None
+            }
+        });
+        all.extend(read.filter(|read| I94Number::parse(&read.value).is_ok()));
+    }
+    all
+}
+
+/// Every SEVIS ID: `N` and ten digits.
+pub(super) fn sevis_ids(region: &[Ink]) -> Vec<Read> {
+    let mut slots = [Digit; 11];
+    slots[0] = Letter;
+    let all = read_all(region, &slots, 2);
+    all.into_iter()
+        .filter(|read| SevisId::parse(&read.value).is_ok())
+        .collect()
+}
+
+/// A number of so many digits.
+pub(super) fn digits(region: &[Ink], count: usize) -> Option<Read> {
+    read_all(region, &vec![Digit; count], 2).into_iter().next()
+}
+
+/// `AA` and eight letters or digits.
+pub(super) fn ds160(region: &[Ink]) -> Option<Read> {
+    let mut slots = [Either; 10];
+    slots[0] = Is('A');
+    slots[1] = Is('A');
+    read_all(region, &slots, 0).into_iter().next()
+}
+
+/// A Social Security number with its dashes.
+pub(super) fn ssn(region: &[Ink]) -> Option<Read> {
+    let mut found = read_all(region, &[Digit; 9], 2);
+    found.retain(|read| {
+        matches!(
+            read.printed.as_bytes(),
+            [_, _, _, b'-' | b' ', _, _, b'-' | b' ', ..]
+        )
+    });
+    let mut read = found.into_iter().next()?;
+    read.value.insert(5, '-');
+    read.value.insert(3, '-');
+    Some(read)
+}
+
+/// A red visa number: eight digits, or a letter and seven.
+pub(super) fn visa_number(region: &[Ink]) -> Option<Read> {
+    let mut slots = [Digit; 8];
+    slots[0] = Either;
+    read_all(region, &slots, 0).into_iter().next()
+}

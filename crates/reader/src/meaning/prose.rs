@@ -1,0 +1,208 @@
+//! Whether words stand as a label or inside a sentence.
+//!
+//! Invariant: words followed by the rest of a sentence are never a label.
+//! Not here: finding the words (`labels`).
+
+use crate::text::Span;
+
+use super::{
+    lexicon::Words,
+    sheet::{Piece, Sheet},
+    strips::Find,
+};
+
+/// What words on a page are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// They label a place.
+    Label,
+    /// A sentence gives the value straight after them.
+    Sentence,
+    /// They are part of running text.
+    Prose,
+}
+
+/// Says what found words are; `labels` are the places of all labels on the page.
+pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Words) -> Role {
+    let before = before(sheet, find, labels);
+    let after = after(sheet, find, labels);
+    let sign = sign_after(sheet, find);
+    if after.first().is_some_and(|word| is_copula(word))
+        && after.get(1).is_some_and(|w| has_digits(w))
+    {
+        return Role::Sentence;
+    }
+    if ends_sentence(sign, words) || before.iter().any(|word| is_lower_word(word)) {
+        return Role::Prose;
+    }
+    if goes_on(&after, sign) || is_too_short(find, words, &before, &after, sign) {
+        return Role::Prose;
+    }
+    if begins_lower(sheet, find, words)
+        && !(before.is_empty() && (after.is_empty() || sign == Some(':')))
+    {
+        return Role::Prose;
+    }
+    Role::Label
+}
+
+/// The words of the chunk before the find, back to the label before it.
+pub(super) fn before(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<String> {
+    let first = find.spans[0];
+    let mut words = Vec::new();
+    for piece in sheet.chunk(find.first.chunk) {
+        if piece.span.line == first.line && piece.span.start >= first.start {
+            break;
+        }
+        if is_label(piece, labels) {
+            words.clear();
+        } else {
+            words.push(sheet.text(piece));
+        }
+    }
+    // What closes before the label belongs to something else.
+    if let Some(colon) = words.iter().rposition(|word| word.ends_with(':')) {
+        words.drain(..=colon);
+    }
+    words.retain(|word| !is_enumerator(word));
+    words
+}
+
+/// The words of the chunk after the find, up to the next label.
+fn after(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<String> {
+    let last = find.spans[find.spans.len() - 1];
+    let chunk = sheet.chunk(find.last.chunk);
+    let is_behind = |piece: &&Piece| {
+        piece.bounds.left >= find.last.bounds.left
+            && (piece.span.line != last.line || piece.span.end > last.end)
+    };
+    chunk
+        .iter()
+        .filter(is_behind)
+        .take_while(|piece| piece.span.start < last.end || !is_label(piece, labels))
+        .map(|piece| {
+            let rest = if piece.span.line == last.line {
+                last.end
+            } else {
+                0
+            };
+            sheet
+                .part(piece, rest, piece.span.end)
+                .map_or_else(String::new, |part| sheet.text(&part))
+        })
+        .map(|text| {
+            text.trim_start_matches([':', '.', ',', ';', ')', '-'])
+                .to_owned()
+        })
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+fn is_label(piece: &Piece, labels: &[Span]) -> bool {
+    labels.iter().any(|span| {
+        span.line == piece.span.line && span.start < piece.span.end && piece.span.start < span.end
+    })
+}
+
+/// The sign straight after the find.
+fn sign_after(sheet: &Sheet<'_>, find: &Find) -> Option<char> {
+    let last = find.spans[find.spans.len() - 1];
+    let glyphs = &sheet.page.lines[last.line].glyphs;
+    let rest = glyphs.get(last.end..)?;
+    let next = rest
+        .iter()
+        .map(|glyph| glyph.character)
+        .find(|c| !c.is_whitespace())?;
+    (!next.is_alphanumeric()).then_some(next)
+}
+
+/// A full stop, comma or the like: a label has none, unless it ends with "No.".
+fn ends_sentence(sign: Option<char>, words: &Words) -> bool {
+    let is_abbreviated = words.printed.ends_with('.');
+    matches!(sign, Some('.' | ',' | ';' | '?' | '!')) && !is_abbreviated
+}
+
+fn goes_on(after: &[String], sign: Option<char>) -> bool {
+    let is_closed = sign == Some(':');
+    let mut after = after.iter().skip_while(|word| is_if_any(word));
+    !is_closed
+        && after
+            .next()
+            .is_some_and(|word| is_lower_word(word) && !is_no_value(word))
+}
+
+/// One short word is a label only at the beginning, alone, with a colon, or before a value.
+fn is_too_short(
+    find: &Find,
+    words: &Words,
+    before: &[String],
+    after: &[String],
+    sign: Option<char>,
+) -> bool {
+    if find.length > 11 || words.printed.trim().contains(' ') {
+        return false;
+    }
+    let is_alone = before.is_empty() && after.is_empty();
+    if find.length <= 5 && sign != Some(':') && !words.printed.contains('#') {
+        return words.printed.ends_with(':') || !is_alone;
+    }
+    !before.is_empty() && sign != Some(':')
+}
+
+/// Whether the words begin with a small letter where the label is printed with a capital.
+fn begins_lower(sheet: &Sheet<'_>, find: &Find, words: &Words) -> bool {
+    let is_lower = |c: Option<char>| c.is_some_and(char::is_lowercase);
+    let span = find.spans[0];
+    let found = sheet.page.lines[span.line].glyphs.get(span.start);
+    is_lower(found.map(|glyph| glyph.character)) && !is_lower(words.printed.chars().next())
+}
+
+/// "8.", "1.a.", "(b)", "Part": what stands before the question of a form.
+fn is_enumerator(word: &str) -> bool {
+    let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    bare.chars().count() <= 3 && !(bare.len() > 1 && bare.chars().all(char::is_lowercase))
+        || matches!(word, "Part" | "Item" | "Your" | "USCIS")
+}
+
+/// A word of two letters or more that begins with a small letter.
+pub(super) fn is_lower_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_lowercase)
+        && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+fn is_copula(word: &str) -> bool {
+    matches!(word.trim_end_matches(':'), "is" | "ls" | "1s")
+}
+
+fn has_digits(word: &str) -> bool {
+    word.chars().filter(char::is_ascii_digit).count() >= 3
+}
+
+/// "(if any)", which belongs to a label.
+fn is_if_any(word: &str) -> bool {
+    let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(bare.to_lowercase().as_str(), "if" | "any" | "ifany")
+}
+
+/// What is printed where there is no value.
+pub(super) fn is_no_value(word: &str) -> bool {
+    let bare: String = word
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    matches!(
+        bare.as_str(),
+        "" | "none"
+            | "na"
+            | "nla"
+            | "n1a"
+            | "nia"
+            | "if"
+            | "any"
+            | "notavailable"
+            | "notapplicable"
+    )
+}

@@ -1,0 +1,211 @@
+//! Where the value of a label may stand: right of it, or below it in the same cell.
+//!
+//! Invariant: a region never reaches past another label, to the right or below; it holds no glyph of a label.
+//! Not here: what the value is (`shapes`, `dates`, `names`).
+
+use crate::text::Bounds;
+
+use super::{
+    labels::Occurrence,
+    sheet::{Piece, Sheet, center, middle},
+};
+
+/// The words of a page that are no label, with the labels around them.
+#[derive(Debug)]
+pub(super) struct Ground<'s> {
+    /// The page.
+    pub(super) sheet: &'s Sheet<'s>,
+    /// Its labels.
+    pub(super) labels: &'s [Occurrence],
+    /// Its other words.
+    pub(super) free: Vec<Piece>,
+}
+
+/// A label's value begins no further below it than so many line heights.
+const FIRST_GAP_MAX: f32 = 2.0;
+/// Lines of one value are no further apart than so many line heights.
+const NEXT_GAP_MAX: f32 = 1.3;
+/// A value may begin so many line heights left of its label.
+const LEFT_SLACK: f32 = 1.5;
+/// Rows of a value at most.
+const ROWS_MAX: usize = 4;
+
+impl Ground<'_> {
+    /// The words right of a label on its own lines, up to the next label.
+    pub(super) fn right(&self, label: &Occurrence) -> Vec<Piece> {
+        let bounds = label.find.bounds;
+        let limit = self.next_label_left(label);
+        let last = label.find.spans[label.find.spans.len() - 1];
+        let is_right = |piece: &&Piece| {
+            let from = if piece.span.line == last.line && piece.row == label.find.last.row {
+                if piece.span.start < last.end {
+                    return false;
+                }
+                f32::NEG_INFINITY
+            } else {
+                bounds.right
+            };
+            // The edges of a text layer's words are not exact.
+            center(&piece.bounds) >= from
+                && piece.bounds.left >= center(&bounds)
+                && piece.bounds.left < limit
+                && self.is_beside(label, piece)
+        };
+        self.free.iter().filter(is_right).copied().collect()
+    }
+
+    /// The words straight right of a label: no wide gap before them.
+    pub(super) fn beside(&self, label: &Occurrence) -> Vec<Piece> {
+        let mut end = label.find.last.bounds.right.min(label.find.bounds.right);
+        let mut taken = Vec::new();
+        for piece in self.right(label) {
+            if piece.bounds.left - end > 2.5 * piece.bounds.height() {
+                break;
+            }
+            end = piece.bounds.right;
+            taken.push(piece);
+        }
+        taken
+    }
+
+    /// The words below a label, row by row, down to the next label.
+    pub(super) fn below(&self, label: &Occurrence) -> Vec<Vec<Piece>> {
+        let limit = self.next_label_top(label);
+        let neighbours = self.on_same_rows(label);
+        let own = middle(&label.find.bounds);
+        let is_below = |piece: &&Piece| {
+            let place = middle(&piece.bounds);
+            !self.is_beside(label, piece)
+                && place > own
+                && place < limit
+                && self.is_in_column(label, &neighbours, piece)
+        };
+        let mut pieces: Vec<Piece> = self.free.iter().filter(is_below).copied().collect();
+        pieces.sort_by_key(|piece| piece.row);
+        let mut rows: Vec<Vec<Piece>> = pieces
+            .chunk_by(|a, b| a.row == b.row)
+            .map(<[Piece]>::to_vec)
+            .collect();
+        rows.sort_by(|a, b| a[0].bounds.top.total_cmp(&b[0].bounds.top));
+        self.connected(label, rows)
+    }
+
+    /// The first rows, as long as no wide gap lies between them.
+    fn connected(&self, label: &Occurrence, rows: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
+        let mut taken: Vec<Vec<Piece>> = Vec::new();
+        let mut bottom = label.find.bounds.bottom;
+        let label_height = label.find.bounds.height() / label_lines(label);
+        for row in rows.into_iter().take(ROWS_MAX) {
+            let first = row[0].bounds;
+            let height = first.height().max(label_height).min(self.sheet.em * 1.5);
+            let reach = if taken.is_empty() {
+                FIRST_GAP_MAX
+            } else {
+                NEXT_GAP_MAX
+            };
+            if first.top - bottom > reach * height {
+                break;
+            }
+            bottom = bottom.max(first.bottom);
+            taken.push(row);
+        }
+        taken
+    }
+
+    /// Whether a word stands on the lines of a label.
+    fn is_beside(&self, label: &Occurrence, piece: &Piece) -> bool {
+        label.find.rows.contains(&piece.row)
+    }
+
+    /// Whether a free word stands in a label's column.
+    fn is_in_column(&self, label: &Occurrence, neighbours: &[&Occurrence], piece: &Piece) -> bool {
+        let chunk = self.sheet.chunk_bounds(piece.chunk);
+        let reached = neighbours
+            .iter()
+            .filter(|other| reaches(&chunk, &other.find.bounds))
+            .count();
+        // A chunk that lies under several labels was joined by recognition: each word for itself.
+        let stands = if reached > 1 { piece.bounds } else { chunk };
+        belongs(&stands, label, neighbours, reached > 1)
+    }
+
+    /// The labels on the lines of a label, itself among them.
+    fn on_same_rows(&self, label: &Occurrence) -> Vec<&Occurrence> {
+        let is_beside = |other: &&Occurrence| {
+            other.is_label()
+                && other
+                    .find
+                    .rows
+                    .iter()
+                    .any(|row| label.find.rows.contains(row))
+        };
+        self.labels.iter().filter(is_beside).collect()
+    }
+
+    /// Where the next label on the same lines begins.
+    fn next_label_left(&self, label: &Occurrence) -> f32 {
+        self.on_same_rows(label)
+            .iter()
+            .map(|other| other.find.bounds.left)
+            .filter(|left| *left > label.find.bounds.left)
+            .fold(f32::INFINITY, f32::min)
+    }
+
+    /// The middle of the next label below, in a label's column.
+    fn next_label_top(&self, label: &Occurrence) -> f32 {
+        let above = label.find.bounds;
+        let is_below = |other: &&Occurrence| {
+            let bounds = other.find.bounds;
+            let is_in_column =
+                bounds.left < above.right && bounds.right > above.left - 0.5 * self.sheet.em;
+            other.is_label()
+                && is_in_column
+                && middle(&bounds) > middle(&above)
+                && !other
+                    .find
+                    .rows
+                    .iter()
+                    .any(|row| label.find.rows.contains(row))
+        };
+        self.labels
+            .iter()
+            .filter(is_below)
+            .map(|other| other.find.bounds.top + 0.3 * other.find.bounds.height())
+            .fold(f32::INFINITY, f32::min)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a label has a few lines")]
+fn label_lines(label: &Occurrence) -> f32 {
+    label.find.spans.len().max(1) as f32
+}
+
+/// Whether two stretches of a page lie over each other, seen from above.
+fn reaches(some: &Bounds, other: &Bounds) -> bool {
+    some.left < other.right && some.right > other.left
+}
+
+/// Whether a stretch below stands nearer to a label than to its neighbours, and near enough. A single word of a joined
+/// chunk belongs to the last label that begins before it.
+fn belongs(stands: &Bounds, label: &Occurrence, neighbours: &[&Occurrence], is_word: bool) -> bool {
+    let own = label.find.bounds;
+    if is_word {
+        let begins_before =
+            |other: &&&Occurrence| other.find.bounds.left - 0.8 * stands.height() <= stands.left;
+        let last = neighbours
+            .iter()
+            .filter(begins_before)
+            .max_by(|a, b| a.find.bounds.left.total_cmp(&b.find.bounds.left));
+        return last.is_some_and(|other| std::ptr::eq(*other, label));
+    }
+    let slack = LEFT_SLACK * stands.height();
+    let cost = |other: &Bounds| {
+        let by_left = (stands.left - other.left).abs();
+        by_left.min((center(stands) - center(other)).abs())
+    };
+    let is_near = stands.right >= own.left - slack && stands.left <= own.right + slack;
+    is_near
+        && neighbours
+            .iter()
+            .all(|other| cost(&other.find.bounds) >= cost(&own))
+}

@@ -1,0 +1,223 @@
+//! Values that stand without a label, or whose label could not be read: found by their shape in the upper part of a page.
+//!
+//! Invariant: such a value is never as sure as a labelled one, and is not taken from running text.
+//! Not here: the account number, which nothing but its label tells from any other twelve digits.
+
+use casekeep_catalogue::{Field, FieldKind as Kind, Party, Relation};
+use casekeep_domain::identifiers::mrz::MrzField;
+
+use super::{
+    FoundBy, FoundField,
+    confidence::{self, Backing, FLOOR},
+    fields::is_own_name,
+    fold::fold,
+    fuzzy::distance,
+    kind::{Judgement, is_prose},
+    lexicon::Lexicon,
+    names, numbers,
+    relation::Ground,
+    shapes::{Ink, Read, inks},
+    sheet::Piece,
+    values, zones,
+};
+
+/// How sure a value of a known shape is that stands alone in a heading.
+const IN_HEADING: f32 = 0.8;
+/// How sure one is that the kind is known to print without a label.
+const OF_KIND: f32 = 0.86;
+/// Headings end here, in parts of the page's height.
+const HEADING_END: f32 = 0.5;
+
+/// Values that the page's kind prints without a label.
+pub(super) fn of_kind(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+) -> Vec<FoundField> {
+    let Some((kind, _)) = judgement.best else {
+        return Vec::new();
+    };
+    let is_unlabelled = |field: &&Field| field.relations.contains(&Relation::Unlabelled);
+    let fields = lexicon.kinds()[kind].fields.iter().filter(is_unlabelled);
+    let mut found: Vec<FoundField> = fields
+        .flat_map(|field| {
+            field
+                .holds
+                .iter()
+                .filter_map(|holds| by_shape(ground, *holds, field.party))
+        })
+        .collect();
+    found.extend(of_zone(lexicon, ground, kind));
+    found
+}
+
+fn by_shape(ground: &Ground<'_>, kind: Kind, party: Option<Party>) -> Option<FoundField> {
+    let sheet = ground.sheet;
+    let read = ground
+        .free
+        .chunk_by(|a, b| a.chunk == b.chunk)
+        .find_map(|pieces| {
+            let region = inks(sheet.page, pieces);
+            match kind {
+                Kind::I94Number => numbers::i94_numbers(&region, false).into_iter().next(),
+                Kind::SevisId | Kind::SocialSecurityNumber => values::first(sheet, kind, pieces),
+                _ => None,
+            }
+        })?;
+    found(kind, party, read, OF_KIND, FoundBy::Shape)
+}
+
+/// What a machine-readable zone gives, where its check digits hold.
+fn of_zone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, kind: usize) -> Vec<FoundField> {
+    let Some((zone, spans)) = zones::read(ground.sheet) else {
+        return Vec::new();
+    };
+    let kind = &lexicon.kinds()[kind];
+    let holds = |field| !zone.failed_checks().contains(&field);
+    let expiry = zone.expires_on().filter(|_| holds(MrzField::Expiry));
+    let values = [
+        (
+            Kind::PassportNumber,
+            zone.passport_number()
+                .map(|number| number.reveal().to_owned()),
+        ),
+        (
+            Kind::ANumber,
+            zone.a_number().map(|number| number.reveal().to_owned()),
+        ),
+        (Kind::CardExpires, expiry.map(|day| day.to_string())),
+    ];
+    let carried = values.into_iter().filter(|(holds, _)| kind.carries(*holds));
+    carried
+        .filter_map(|(kind, value)| {
+            let value = value?;
+            Some(FoundField {
+                kind,
+                party: Some(Party::Applicant).filter(|_| kind != Kind::CardExpires),
+                as_printed: value.clone(),
+                value,
+                place: spans.clone(),
+                label: Vec::new(),
+                confidence: confidence::SURE,
+                found_by: FoundBy::CheckDigits,
+            })
+        })
+        .collect()
+}
+
+/// A receipt number, an A-Number and a form that stand alone in the upper part of a page, where no label gave them.
+pub(super) fn in_heading(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+    known: &[FoundField],
+) -> Vec<FoundField> {
+    if judgement.best.is_none() {
+        return Vec::new();
+    }
+    let is_open = |kind: Kind| known.iter().all(|field| field.kind != kind);
+    let mut all = Vec::new();
+    if is_open(Kind::ReceiptNumber) && is_open(Kind::CardNumber) && is_open(Kind::NvcCaseNumber) {
+        let is_sure = |read: &Read| numbers::has_known_prefix(&read.value);
+        let read = first_alone(ground, |region| {
+            numbers::receipts(region).into_iter().find(is_sure)
+        });
+        all.extend(
+            read.and_then(|read| {
+                found(Kind::ReceiptNumber, None, read, IN_HEADING, FoundBy::Shape)
+            }),
+        );
+    }
+    if is_open(Kind::ANumber) {
+        let read = first_alone(ground, |region| {
+            numbers::a_numbers(region, false).into_iter().find(is_whole)
+        });
+        all.extend(
+            read.and_then(|read| found(Kind::ANumber, None, read, IN_HEADING, FoundBy::Shape)),
+        );
+    }
+    if is_open(Kind::FormNumber) {
+        let read = headings(ground).find_map(|pieces| form_with_title(lexicon, ground, pieces));
+        all.extend(
+            read.and_then(|read| found(Kind::FormNumber, None, read, IN_HEADING, FoundBy::Shape)),
+        );
+    }
+    all
+}
+
+/// Nine digits: with fewer it may be a passport's number.
+fn is_whole(read: &Read) -> bool {
+    read.printed.chars().filter(char::is_ascii_digit).count() == 9
+}
+
+/// The chunks of the upper part of a page that are no running text.
+fn headings<'g>(ground: &'g Ground<'_>) -> impl Iterator<Item = &'g [Piece]> {
+    let end = ground.sheet.page.height * HEADING_END;
+    let chunks = ground.free.chunk_by(|a, b| a.chunk == b.chunk);
+    chunks.filter(move |pieces| {
+        pieces[0].bounds.top < end && !is_prose(ground.sheet, ground.sheet.chunk(pieces[0].chunk))
+    })
+}
+
+/// The first number that begins a chunk of a heading.
+fn first_alone(ground: &Ground<'_>, read: impl Fn(&[Ink]) -> Option<Read>) -> Option<Read> {
+    headings(ground).find_map(|pieces| {
+        let region = inks(ground.sheet.page, pieces);
+        let is_alone = |read: &Read| read.from == 0 && (read.to - read.from) * 2 > region.len();
+        read(&region).filter(is_alone)
+    })
+}
+
+/// A form's number with the beginning of its title: "I-485, Application to ...".
+fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
+    let sheet = ground.sheet;
+    (0..pieces.len().min(2)).find_map(|from| {
+        let read = names::form(sheet, &pieces[from..])
+            .filter(|read| read.from == 0 && !is_own_name(lexicon, &read.value))?;
+        if is_form_alone(ground, &pieces[..from], &pieces[from + 1..]) {
+            return Some(read);
+        }
+        let rest = pieces[from + 1..].iter().map(|piece| sheet.text(piece));
+        let next = rest.map(|text| fold(&text)).find(|text| text.len() > 2)?;
+        let titles = [
+            "Application",
+            "Petition",
+            "Request",
+            "Immigrant",
+            "Affidavit",
+            "Consideration",
+        ];
+        let is_title = titles
+            .iter()
+            .any(|title| distance(&fold(title), &next) <= 1);
+        is_title.then_some(read)
+    })
+}
+
+/// "Form I-765" and nothing else.
+fn is_form_alone(ground: &Ground<'_>, before: &[Piece], after: &[Piece]) -> bool {
+    let label = before
+        .first()
+        .map(|piece| ground.sheet.text(piece).to_lowercase());
+    after.is_empty() && label.is_some_and(|word| word == "form")
+}
+
+fn found(
+    kind: Kind,
+    party: Option<Party>,
+    read: Read,
+    way: f32,
+    found_by: FoundBy,
+) -> Option<FoundField> {
+    let confidence = confidence::of(&read, Backing { way, label: 1.0 });
+    (confidence >= FLOOR).then(|| FoundField {
+        kind,
+        party,
+        value: read.value,
+        as_printed: read.printed,
+        place: read.spans,
+        label: Vec::new(),
+        confidence,
+        found_by,
+    })
+}

@@ -1,0 +1,86 @@
+//! The two networks: where lines are, and what they say.
+//!
+//! Invariant: the models are part of the program and checked by a test; nothing is fetched.
+//! Not here: what goes in and comes out of them (`detect`, `recognise`).
+
+use rten::{Model, ModelOptions};
+use rten_tensor::{NdTensor, prelude::*};
+
+/// What a recogniser's classes stand for: class 0 is "no character", the others follow the dictionary's lines.
+const CHARACTERS: &str = include_str!("../../models/dict-latin.txt");
+const DETECTOR: &[u8] = include_bytes!("../../models/det.onnx");
+const RECOGNISER: &[u8] = include_bytes!("../../models/rec-latin.onnx");
+
+/// The networks, ready to run.
+pub(crate) struct Engine {
+    detector: Model,
+    recogniser: Model,
+    characters: Vec<char>,
+}
+
+/// A network that would not load or run: the program is damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("text recognition does not run")]
+pub(crate) struct EngineError;
+
+impl Engine {
+    /// Loads both networks.
+    pub(crate) fn load() -> Result<Self, EngineError> {
+        Ok(Self {
+            detector: load(DETECTOR)?,
+            recogniser: load(RECOGNISER)?,
+            characters: CHARACTERS
+                .lines()
+                .filter_map(|line| line.chars().next())
+                .collect(),
+        })
+    }
+
+    /// Likelihood of text for each pixel: in 1 x 3 x height x width, out height x width.
+    pub(crate) fn text_likelihood(
+        &self,
+        picture: NdTensor<f32, 4>,
+    ) -> Result<NdTensor<f32, 2>, EngineError> {
+        let output = run(&self.detector, picture)?;
+        let output: NdTensor<f32, 4> = output.try_into().map_err(|_| EngineError)?;
+        Ok(output.slice((0, 0)).to_tensor())
+    }
+
+    /// Likelihood of each character for each step along the lines: in lines x 3 x 48 x width, out lines x steps x
+    /// classes.
+    pub(crate) fn characters_along(
+        &self,
+        lines: NdTensor<f32, 4>,
+    ) -> Result<NdTensor<f32, 3>, EngineError> {
+        let output = run(&self.recogniser, lines)?;
+        output.try_into().map_err(|_| EngineError)
+    }
+
+    /// What a class stands for; `None` for "no character".
+    pub(crate) fn character(&self, class: usize) -> Option<char> {
+        self.characters.get(class.checked_sub(1)?).copied()
+    }
+}
+
+fn load(model: &'static [u8]) -> Result<Model, EngineError> {
+    ModelOptions::with_all_ops()
+        .load_static_slice(model)
+        .map_err(|_| EngineError)
+}
+
+fn run(model: &Model, input: NdTensor<f32, 4>) -> Result<rten::Value, EngineError> {
+    model.run_one(input.into(), None).map_err(|_| EngineError)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_networks_load_and_the_classes_end_with_the_space() {
+        let engine = Engine::load().unwrap();
+        assert_eq!(engine.character(0), None);
+        assert_eq!(engine.character(1), Some('!'));
+        assert_eq!(engine.character(engine.characters.len()), Some(' '));
+    }
+}

@@ -1,0 +1,182 @@
+//! Where the ink of a stretch of text is: the place that a person would draw a box around.
+//!
+//! Invariant: the place moves by less than a letter, and never outside the line's own height.
+//! Not here: finding lines (`detect`), which are given with air around them.
+
+use super::{
+    outline::Slab,
+    sampling::{LINE_HEIGHT, Pyramid},
+};
+
+/// Ink differs from the paper by this share of the darkest ink's difference.
+const CONTRAST: f32 = 0.4;
+/// A row or column has ink when this share of it has.
+const INKED: f32 = 0.02;
+/// Rows without ink that may lie inside a line: between an accent and its letter.
+const GAP_ROWS: usize = 4;
+/// Air left around the ink, as a share of its height.
+const AIR: f32 = 0.1;
+
+impl Pyramid {
+    /// A stretch of a line, fitted to its ink; as it was where no ink can be told.
+    pub(crate) fn fitted(&self, stretch: &Slab) -> Slab {
+        // Half a line height to each side: a letter's width.
+        let wide = Slab {
+            length: stretch.length + stretch.height,
+            ..*stretch
+        };
+        let (values, width) = self.line(&wide);
+        let ink = Ink::of(&values, width);
+        let side = stretch.height / 2.0 / wide.length * width as f32;
+        let (Some((top, bottom)), Some((left, right))) = (ink.rows(side), ink.columns(side)) else {
+            return *stretch;
+        };
+        let (u1, u2) = (left / width as f32, right / width as f32);
+        let (v1, v2) = (top / LINE_HEIGHT as f32, bottom / LINE_HEIGHT as f32);
+        let air = AIR * (v2 - v1) * wide.height;
+        Slab {
+            center: wide.at((u1 + u2) / 2.0, (v1 + v2) / 2.0),
+            along: wide.along,
+            length: (u2 - u1) * wide.length + 2.0 * air,
+            height: (v2 - v1) * wide.height + 2.0 * air,
+        }
+    }
+}
+
+/// Which dots of a line are ink.
+struct Ink {
+    is_ink: Vec<bool>,
+    width: usize,
+}
+
+impl Ink {
+    fn of(values: &[f32], width: usize) -> Self {
+        let plane = width * LINE_HEIGHT;
+        let shade = |place: usize| {
+            (values[place] + values[plane + place] + values[2 * plane + place]) / 3.0
+        };
+        let shades: Vec<f32> = (0..plane).map(shade).collect();
+        let mut sorted = shades.clone();
+        sorted.sort_by(f32::total_cmp);
+        let paper = sorted[plane / 2];
+        let (dark, light) = (
+            paper - sorted[plane / 100],
+            sorted[plane - 1 - plane / 100] - paper,
+        );
+        // Light letters on a dark ground are ink too.
+        let is_ink = |shade: &f32| match dark >= light {
+            true => paper - shade > CONTRAST * dark.max(0.1),
+            false => shade - paper > CONTRAST * light.max(0.1),
+        };
+        Self {
+            is_ink: shades.iter().map(is_ink).collect(),
+            width,
+        }
+    }
+
+    /// Rows of the text, from and to: those around the middle, over small gaps. Rules above and below are left out.
+    fn rows(&self, side: f32) -> Option<(f32, f32)> {
+        let columns = side as usize..self.width - (side as usize).min(self.width / 2);
+        let counts: Vec<usize> = (0..LINE_HEIGHT)
+            .map(|row| {
+                columns
+                    .clone()
+                    .filter(|column| self.is_ink[row * self.width + column])
+                    .count()
+            })
+            .collect();
+        let least = (INKED * columns.len() as f32).max(1.0) as usize;
+        let rule = columns.len() * 4 / 5;
+        let is_text = |row: usize| counts[row] >= least && counts[row] < rule;
+        let middle = (0..LINE_HEIGHT / 2)
+            .flat_map(|away| [LINE_HEIGHT / 2 - away, LINE_HEIGHT / 2 + away])
+            .find(|row| is_text(*row))?;
+        let top = reach((0..=middle).rev(), GAP_ROWS, is_text)?;
+        let bottom = reach(middle..LINE_HEIGHT, GAP_ROWS, is_text)?;
+        (bottom - top >= LINE_HEIGHT / 6).then_some((top as f32, (bottom + 1) as f32))
+    }
+
+    /// Columns of the stretch, from and to: each end moved to where its letter begins or ends.
+    fn columns(&self, side: f32) -> Option<(f32, f32)> {
+        let (start, end) = (side as usize, self.width.checked_sub(side as usize + 1)?);
+        let has_ink = |column: usize| {
+            let rows = LINE_HEIGHT / 5..LINE_HEIGHT * 4 / 5;
+            rows.clone()
+                .filter(|row| self.is_ink[row * self.width + column])
+                .count()
+                >= 2
+        };
+        let gap = (side / 4.0).max(2.0) as usize;
+        let left = match has_ink(start) {
+            true => reach((0..=start).rev(), gap / 2, has_ink)?,
+            false => (start..=end).find(|column| has_ink(*column))?,
+        };
+        let right = match has_ink(end) {
+            true => reach(end..self.width, gap / 2, has_ink)?,
+            false => (start..=end).rev().find(|column| has_ink(*column))?,
+        };
+        (right > left).then_some((left as f32, (right + 1) as f32))
+    }
+}
+
+/// The last place on the way that has ink, before a gap wider than `gap`.
+fn reach(
+    way: impl Iterator<Item = usize>,
+    gap: usize,
+    has_ink: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut last = None;
+    let mut missed = 0;
+    for place in way {
+        if has_ink(place) {
+            last = Some(place);
+            missed = 0;
+        } else {
+            missed += 1;
+            if missed > gap {
+                break;
+            }
+        }
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{Rgb, RgbImage};
+
+    use super::*;
+    use crate::ocr::Point;
+
+    #[test]
+    fn a_loose_box_is_fitted_to_its_letters_and_not_to_the_rules_around_them() {
+        let mut page = RgbImage::from_pixel(400, 120, Rgb([245; 3]));
+        let mut bar = |left: u32, top: u32, right: u32, bottom: u32| {
+            for x in left..right {
+                for y in top..bottom {
+                    page.put_pixel(x, y, Rgb([30; 3]));
+                }
+            }
+        };
+        for letter in 0..10 {
+            bar(100 + letter * 20, 50, 112 + letter * 20, 70);
+        }
+        bar(0, 42, 400, 44);
+        let loose = Slab {
+            center: Point { x: 196.0, y: 60.0 },
+            along: Point { x: 1.0, y: 0.0 },
+            length: 204.0,
+            height: 40.0,
+        };
+        let fitted = Pyramid::new(page).fitted(&loose);
+        let (top_left, bottom_right) = (fitted.at(0.0, 0.0), fitted.at(1.0, 1.0));
+        assert!(
+            (top_left.x - 98.0).abs() < 2.5 && (top_left.y - 48.0).abs() < 2.5,
+            "{top_left:?}"
+        );
+        assert!(
+            (bottom_right.x - 294.0).abs() < 2.5 && (bottom_right.y - 72.0).abs() < 2.5,
+            "{bottom_right:?}"
+        );
+    }
+}

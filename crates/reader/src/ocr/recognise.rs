@@ -1,0 +1,183 @@
+//! What lines say: characters with their places along the line.
+//!
+//! Invariant: characters come in reading order, each with the stretch of its line from 0 to 1 and its likelihood.
+//! Not here: repairing look-alikes, which needs to know what stands there (`meaning`).
+
+use rten_tensor::{NdTensor, NdTensorView, prelude::*};
+
+use super::{
+    engine::{Engine, EngineError},
+    outline::Slab,
+    sampling::{LINE_HEIGHT, Pyramid},
+};
+
+/// Lines that are read together.
+const BATCH: usize = 6;
+
+/// A line that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Recognised {
+    pub(crate) slab: Slab,
+    pub(crate) characters: Vec<Character>,
+}
+
+/// A character with its place along the line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Character {
+    pub(crate) character: char,
+    /// From 0 at the start of the line to 1 at its end.
+    pub(crate) from: f32,
+    pub(crate) to: f32,
+    pub(crate) confidence: f32,
+}
+
+impl Recognised {
+    /// Mean confidence of its characters, 0 for none.
+    pub(crate) fn confidence(&self) -> f32 {
+        let sum: f32 = self.characters.iter().map(|c| c.confidence).sum();
+        sum / self.characters.len().max(1) as f32
+    }
+}
+
+impl Engine {
+    /// Reads lines, in the order given. `tell` hears how many are done after each batch and says whether to go on.
+    pub(crate) fn read(
+        &self,
+        pyramid: &Pyramid,
+        slabs: &[Slab],
+        tell: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<Vec<Recognised>, EngineError> {
+        let mut order: Vec<usize> = (0..slabs.len()).collect();
+        let slenderness = |slab: &Slab| slab.length / slab.height.max(1.0);
+        order.sort_by(|a, b| slenderness(&slabs[*a]).total_cmp(&slenderness(&slabs[*b])));
+        let mut read: Vec<Option<Recognised>> = vec![None; slabs.len()];
+        let mut done = 0;
+        for batch in order.chunks(BATCH) {
+            let lines: Vec<Slab> = batch.iter().map(|place| slabs[*place]).collect();
+            for (place, line) in batch.iter().zip(self.read_batch(pyramid, &lines)?) {
+                read[*place] = Some(line);
+            }
+            done += batch.len();
+            if !tell(done) {
+                break;
+            }
+        }
+        Ok(read.into_iter().flatten().collect())
+    }
+
+    fn read_batch(
+        &self,
+        pyramid: &Pyramid,
+        slabs: &[Slab],
+    ) -> Result<Vec<Recognised>, EngineError> {
+        let cuts: Vec<(Vec<f32>, usize)> = slabs.iter().map(|slab| pyramid.line(slab)).collect();
+        let widest = cuts.iter().map(|(_, width)| *width).max().unwrap_or(0);
+        let mut input = NdTensor::<f32, 4>::zeros([slabs.len(), 3, LINE_HEIGHT, widest]);
+        for (line, (values, width)) in cuts.iter().enumerate() {
+            for (row, values) in values.chunks(*width).enumerate() {
+                for (column, value) in values.iter().enumerate() {
+                    input[[line, row / LINE_HEIGHT, row % LINE_HEIGHT, column]] = *value;
+                }
+            }
+        }
+        let output = self.characters_along(input)?;
+        let lines = slabs.iter().zip(&cuts).enumerate();
+        Ok(lines
+            .map(|(line, (slab, (_, width)))| Recognised {
+                slab: *slab,
+                characters: self.decoded(output.slice(line), widest as f32 / *width as f32),
+            })
+            .collect())
+    }
+
+    /// Greedy decoding: the likeliest class at each step, repeats joined, "no character" left out. `beyond` is how
+    /// much longer the steps reach than the line.
+    fn decoded(&self, steps: NdTensorView<f32, 2>, beyond: f32) -> Vec<Character> {
+        let count = steps.size(0) as f32;
+        let mut peaks: Vec<Peak> = Vec::new();
+        let mut last = None;
+        for step in 0..steps.size(0) {
+            let (class, confidence) = likeliest(steps.slice(step));
+            let at = (step as f32 + 0.5) / count * beyond;
+            let is_repeat = last == Some(class);
+            last = Some(class);
+            let Some(character) = self.character(class) else {
+                continue;
+            };
+            match peaks.last_mut().filter(|_| is_repeat) {
+                Some(peak) => peak.extend(at, confidence),
+                None => peaks.push(Peak {
+                    character,
+                    from: at,
+                    to: at,
+                    confidence,
+                }),
+            }
+        }
+        spread(&peaks)
+    }
+}
+
+/// The steps that a character takes.
+struct Peak {
+    character: char,
+    from: f32,
+    to: f32,
+    confidence: f32,
+}
+
+impl Peak {
+    fn extend(&mut self, at: f32, confidence: f32) {
+        self.to = at;
+        self.confidence = self.confidence.max(confidence);
+    }
+
+    fn middle(&self) -> f32 {
+        (self.from + self.to) / 2.0
+    }
+}
+
+fn likeliest(classes: NdTensorView<f32, 1>) -> (usize, f32) {
+    let classes = classes.iter().copied().enumerate();
+    classes.fold(
+        (0, f32::MIN),
+        |best, next| if next.1 > best.1 { next } else { best },
+    )
+}
+
+/// Peaks mark the middles of characters; each reaches halfway to its neighbours, but not further than is usual.
+fn spread(peaks: &[Peak]) -> Vec<Character> {
+    let half = usual_step(peaks) / 2.0;
+    let middles: Vec<f32> = peaks.iter().map(Peak::middle).collect();
+    let edge = |a: usize, b: usize| (middles[a] + middles[b]) / 2.0;
+    let place = |(number, peak): (usize, &Peak)| {
+        let middle = middles[number];
+        let from = if number == 0 {
+            middle - half
+        } else {
+            edge(number - 1, number).max(middle - 1.5 * half)
+        };
+        let to = if number + 1 == peaks.len() {
+            middle + half
+        } else {
+            edge(number, number + 1).min(middle + 1.5 * half)
+        };
+        Character {
+            character: peak.character,
+            from: from.clamp(0.0, 1.0),
+            to: to.clamp(0.0, 1.0),
+            confidence: peak.confidence,
+        }
+    };
+    peaks.iter().enumerate().map(place).collect()
+}
+
+/// Median distance of neighbouring characters.
+fn usual_step(peaks: &[Peak]) -> f32 {
+    let mut steps: Vec<f32> = peaks
+        .windows(2)
+        .map(|pair| pair[1].middle() - pair[0].middle())
+        .collect();
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(0.5)
+}

@@ -1,0 +1,436 @@
+//! Reading a page: its picture and its text layer in, words with places, kind and values out.
+//!
+//! Invariant: the lines that are likely to matter are read and answered first; what is told later only adds to it.
+//! Not here: the networks (`ocr`), laying upright (`upright`), what words mean (`meaning`).
+
+use casekeep_catalogue::Catalogue;
+use image::{RgbImage, imageops};
+
+use crate::{
+    DecodeError, PageShape, UnitRect,
+    meaning::{self, AccountNumberAnswer, FoundField, Meaning},
+    ocr::{Direction, Engine, EngineError, Pyramid, Recognised, Slab},
+    raster,
+    reading::{PageReading, Quad, ReadField, ReadRemark, ReadStep},
+    text::{PageText, TextLine},
+    upright::Upright,
+};
+
+/// Longest side of the picture that lines are cut from.
+const SIDE_MAX_PX: u32 = 3_400;
+/// A page whose shorter side is less holds nothing legible.
+const SIDE_MIN_PX: u32 = 100;
+/// Mean confidence of a page below which nothing on it is believed.
+const LEGIBLE: f32 = 0.6;
+/// Fewer characters than this are not a page of text.
+const CHARACTERS_MIN: usize = 4;
+
+/// A page ready to be read.
+pub(crate) struct Sheet {
+    /// Its picture, as stored.
+    pub(crate) picture: RgbImage,
+    /// Its size as it is told elsewhere.
+    pub(crate) shape: PageShape,
+    /// The visible text of a PDF, in pixels of the picture.
+    pub(crate) layer: Vec<Recognised>,
+}
+
+/// Who reads: the networks, the catalogue, what the page before said.
+pub(crate) struct Reader<'a> {
+    pub(crate) engine: &'a Engine,
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) previous: Option<&'a Meaning>,
+}
+
+/// Hears the steps and says whether to go on.
+pub(crate) type Tell<'a> = &'a mut dyn FnMut(ReadStep) -> bool;
+
+impl Reader<'_> {
+    /// Reads a page; `tell` hears the steps, the first answer among them.
+    pub(crate) fn read(&self, sheet: Sheet, tell: Tell<'_>) -> Result<PageReading, DecodeError> {
+        let shape = sheet.shape;
+        if let Some(remark) = nothing_to_read(&sheet.picture) {
+            return Ok(nothing(shape, remark));
+        }
+        go_on(tell, ReadStep::FindingLines)?;
+        let found = self.engine.lines_on(&sheet.picture)?;
+        if found.is_empty() && sheet.layer.is_empty() {
+            return Ok(nothing(shape, ReadRemark::NoWords));
+        }
+        let page = self.begin(sheet, found)?;
+        let (first, rest) = page.by_importance();
+        let total = first.len() + rest.len();
+        let mut lines = page.layer.clone();
+        lines.extend(self.lines(&page, &first, (0, total), tell)?);
+        if !rest.is_empty() {
+            let answer = self.answer(&page, lines.clone());
+            go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
+            lines.extend(self.lines(&page, &rest, (first.len(), total), tell)?);
+        }
+        Ok(self.answer(&page, lines))
+    }
+
+    /// Reads the text in a picture, in reading order.
+    pub(crate) fn text_of(&self, picture: RgbImage) -> Result<String, DecodeError> {
+        let shape = PageShape {
+            width_px: picture.width(),
+            height_px: picture.height(),
+        };
+        let (page, _) = self.page_text(Sheet {
+            picture,
+            shape,
+            layer: Vec::new(),
+        })?;
+        let texts: Vec<String> = page.lines.iter().map(TextLine::text).collect();
+        Ok(texts.join("\n"))
+    }
+
+    /// All lines laid upright, and the clockwise quarter turns that did it.
+    pub(crate) fn page_text(&self, sheet: Sheet) -> Result<(PageText, u8), DecodeError> {
+        let found = self.engine.lines_on(&sheet.picture)?;
+        if found.is_empty() && sheet.layer.is_empty() {
+            return Ok((PageText::default(), 0));
+        }
+        let page = self.begin(sheet, found)?;
+        let mut lines = page.layer.clone();
+        lines.extend(self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?);
+        let upright = Upright::new(lines, page.direction, page.width(), page.height());
+        Ok((upright.page, page.direction.upright_turns()))
+    }
+
+    fn begin(&self, sheet: Sheet, found: Vec<Slab>) -> Result<Begun, DecodeError> {
+        let pyramid = Pyramid::new(sheet.picture);
+        let layer = self.trusted(&pyramid, sheet.layer, &found)?;
+        let open: Vec<Slab> = found
+            .into_iter()
+            .filter(|slab| !is_covered(slab, &layer))
+            .collect();
+        let direction = match layer.is_empty() {
+            true => self.engine.direction(&pyramid, &open)?,
+            false => Direction::of(layer.iter().map(|line| line.slab)),
+        };
+        let open = open
+            .into_iter()
+            .map(|slab| slab.read_towards(direction.0))
+            .collect();
+        Ok(Begun {
+            pyramid,
+            shape: sheet.shape,
+            layer,
+            open,
+            direction,
+        })
+    }
+
+    /// The text layer if it says what the picture shows, else nothing.
+    fn trusted(
+        &self,
+        pyramid: &Pyramid,
+        layer: Vec<Recognised>,
+        found: &[Slab],
+    ) -> Result<Vec<Recognised>, DecodeError> {
+        let mut covered: Vec<(&Recognised, &Slab)> = layer
+            .iter()
+            .filter_map(|line| {
+                Some((
+                    line,
+                    found.iter().find(|slab| is_same_place(&line.slab, slab))?,
+                ))
+            })
+            .collect();
+        covered.sort_by_key(|(line, _)| std::cmp::Reverse(line.characters.len().min(24)));
+        covered.truncate(PROOFS);
+        if covered.is_empty() {
+            return Ok(Vec::new());
+        }
+        let slabs: Vec<Slab> = covered.iter().map(|(line, _)| line.slab).collect();
+        let seen = self.engine.read(pyramid, &slabs, &mut |_| true)?;
+        let alike = covered
+            .iter()
+            .zip(&seen)
+            .filter(|((line, _), seen)| says_the_same(line, seen));
+        Ok(if 2 * alike.count() > covered.len() {
+            layer
+        } else {
+            Vec::new()
+        })
+    }
+
+    fn lines(
+        &self,
+        page: &Begun,
+        slabs: &[Slab],
+        (before, total): (usize, usize),
+        tell: Tell<'_>,
+    ) -> Result<Vec<Recognised>, DecodeError> {
+        let mut is_wanted = true;
+        let read = self.engine.read(&page.pyramid, slabs, &mut |done| {
+            is_wanted = tell(ReadStep::ReadingLines {
+                done: count(before + done),
+                total: count(total),
+            });
+            is_wanted
+        })?;
+        if is_wanted {
+            Ok(read)
+        } else {
+            Err(DecodeError::Cancelled)
+        }
+    }
+
+    fn answer(&self, page: &Begun, lines: Vec<Recognised>) -> PageReading {
+        let remark = remark(&lines);
+        let upright = Upright::new(lines, page.direction, page.width(), page.height());
+        let meaning = meaning::understand(self.catalogue, &upright.page, self.previous);
+        let account_label =
+            label_of_account(&meaning).and_then(|field| upright.quad(&field.label, &page.pyramid));
+        PageReading {
+            shape: page.shape,
+            upright_turns: page.direction.upright_turns(),
+            words: upright.read_lines(),
+            kind: meaning.kind.map(|kind| (kind.id, kind.confidence)),
+            account_number: meaning.account_number,
+            account_label,
+            fields: meaning
+                .fields
+                .into_iter()
+                .filter_map(|field| placed(&upright, &page.pyramid, field))
+                .collect(),
+            remark,
+        }
+    }
+}
+
+/// Lines of the layer that are compared with the picture.
+const PROOFS: usize = 4;
+
+/// A page whose lines were found.
+struct Begun {
+    pyramid: Pyramid,
+    shape: PageShape,
+    layer: Vec<Recognised>,
+    /// Lines that the layer does not have.
+    open: Vec<Slab>,
+    direction: Direction,
+}
+
+impl Begun {
+    fn width(&self) -> f32 {
+        self.pyramid.picture().width() as f32
+    }
+
+    fn height(&self) -> f32 {
+        self.pyramid.picture().height() as f32
+    }
+
+    /// Lines that labels and values may stand on, then the long lines of running text.
+    fn by_importance(&self) -> (Vec<Slab>, Vec<Slab>) {
+        let mut lengths: Vec<f32> = self.open.iter().map(|slab| slab.length).collect();
+        lengths.sort_by(f32::total_cmp);
+        let longest = lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0.0);
+        let is_prose =
+            |slab: &&Slab| slab.length > 0.62 * longest && slab.length > 22.0 * slab.height;
+        let (rest, first) = self.open.iter().partition(is_prose);
+        (first, rest)
+    }
+}
+
+fn go_on(tell: Tell<'_>, step: ReadStep) -> Result<(), DecodeError> {
+    if tell(step) {
+        Ok(())
+    } else {
+        Err(DecodeError::Cancelled)
+    }
+}
+
+/// A picture no larger than lines are cut from.
+pub(crate) fn bounded(picture: RgbImage) -> RgbImage {
+    let longest = picture.width().max(picture.height());
+    if longest <= SIDE_MAX_PX {
+        return picture;
+    }
+    let side = |length: u32| {
+        let scaled = u64::from(length) * u64::from(SIDE_MAX_PX) / u64::from(longest);
+        u32::try_from(scaled).unwrap_or(SIDE_MAX_PX).max(1)
+    };
+    imageops::thumbnail(&picture, side(picture.width()), side(picture.height()))
+}
+
+/// A part of a picture with a little air around it, which the networks like.
+pub(crate) fn part(picture: RgbImage, spot: UnitRect) -> RgbImage {
+    let air = 0.01;
+    let around = UnitRect {
+        left: (spot.left - air).max(0.0),
+        top: (spot.top - air).max(0.0),
+        width: spot.width + 2.0 * air,
+        height: spot.height + 2.0 * air,
+    };
+    raster::cut(&picture.into(), around).into_rgb8()
+}
+
+/// Why there is nothing to look for.
+fn nothing_to_read(picture: &RgbImage) -> Option<ReadRemark> {
+    if picture.width().min(picture.height()) < SIDE_MIN_PX {
+        return Some(ReadRemark::TooSmall);
+    }
+    let seen = imageops::grayscale(&imageops::thumbnail(picture, 200, 200));
+    let mut shades: Vec<u8> = seen.into_raw();
+    shades.sort_unstable();
+    let at = |share: usize| shades[(shades.len() - 1) * share / 1_000];
+    match (at(1), at(999)) {
+        (_, light) if light < 45 => Some(ReadRemark::TooDark),
+        (dark, light) if light - dark < 14 => Some(ReadRemark::Blank),
+        _ => None,
+    }
+}
+
+fn nothing(shape: PageShape, remark: ReadRemark) -> PageReading {
+    PageReading {
+        shape,
+        upright_turns: 0,
+        words: Vec::new(),
+        kind: None,
+        account_number: AccountNumberAnswer::NotANotice,
+        account_label: None,
+        fields: Vec::new(),
+        remark: Some(remark),
+    }
+}
+
+fn remark(lines: &[Recognised]) -> Option<ReadRemark> {
+    let characters = || lines.iter().flat_map(|line| &line.characters);
+    let total = characters().count();
+    let sure: f32 = characters().map(|c| c.confidence).sum();
+    if total < CHARACTERS_MIN {
+        Some(ReadRemark::NoWords)
+    } else if sure < LEGIBLE * total as f32 {
+        Some(ReadRemark::Illegible)
+    } else {
+        None
+    }
+}
+
+impl PageReading {
+    /// What it meant, without places: what the next page may go on from.
+    pub(crate) fn meaning(&self) -> Meaning {
+        Meaning {
+            kind: self
+                .kind
+                .clone()
+                .map(|(id, confidence)| meaning::KindGuess { id, confidence }),
+            account_number: self.account_number,
+            fields: Vec::new(),
+        }
+    }
+}
+
+fn label_of_account(meaning: &Meaning) -> Option<&FoundField> {
+    let is_account =
+        |field: &&FoundField| field.kind == casekeep_catalogue::FieldKind::OnlineAccountNumber;
+    meaning.fields.iter().find(is_account)
+}
+
+fn placed(upright: &Upright, pyramid: &Pyramid, field: FoundField) -> Option<ReadField> {
+    let quad: Quad = upright.quad(&field.place, pyramid)?;
+    Some(ReadField {
+        kind: field.kind,
+        party: field.party,
+        value: field.value,
+        as_printed: field.as_printed,
+        quad,
+        label_quad: upright.quad(&field.label, pyramid),
+        confidence: field.confidence,
+        found_by: field.found_by,
+    })
+}
+
+/// Whether a line of the layer stands where one was seen.
+fn is_same_place(line: &Slab, seen: &Slab) -> bool {
+    let (dx, dy) = (seen.center.x - line.center.x, seen.center.y - line.center.y);
+    let (along, down) = (line.along, line.down());
+    let (u, v) = (dx * along.x + dy * along.y, dx * down.x + dy * down.y);
+    v.abs() < 0.5 * line.height && u.abs() < 0.5 * line.length
+}
+
+/// Whether most of a line that was seen is in the layer.
+fn is_covered(seen: &Slab, layer: &[Recognised]) -> bool {
+    let samples = [0.1, 0.3, 0.5, 0.7, 0.9].map(|u| seen.at(u, 0.5));
+    let is_in = |point: &crate::ocr::Point| layer.iter().any(|line| line.slab.contains(*point));
+    samples.iter().filter(|point| is_in(point)).count() >= 3
+}
+
+/// Whether two readings of a line agree but for a few characters.
+fn says_the_same(layer: &Recognised, seen: &Recognised) -> bool {
+    let letters = |line: &Recognised| -> Vec<char> {
+        let all = line
+            .characters
+            .iter()
+            .map(|c| c.character.to_ascii_uppercase());
+        all.filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (a, b) = (letters(layer), letters(seen));
+    let longer = a.len().max(b.len());
+    longer > 0 && 3 * distance(&a, &b) <= longer
+}
+
+/// Edit distance.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(from != to);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+fn count(lines: usize) -> u32 {
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
+impl From<EngineError> for DecodeError {
+    fn from(_: EngineError) -> Self {
+        Self::ReaderBroken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_even_picture_is_blank_or_dark_and_a_stamp_is_too_small() {
+        let even = |shade: u8, side: u32| RgbImage::from_pixel(side, side, image::Rgb([shade; 3]));
+        for (picture, expected) in [
+            (even(250, 400), Some(ReadRemark::Blank)),
+            (even(5, 400), Some(ReadRemark::TooDark)),
+            (even(250, 40), Some(ReadRemark::TooSmall)),
+        ] {
+            assert_eq!(nothing_to_read(&picture), expected);
+        }
+        let mut inked = even(250, 400);
+        for x in 100..300 {
+            for y in 100..110 {
+                inked.put_pixel(x, y, image::Rgb([20; 3]));
+            }
+        }
+        assert_eq!(nothing_to_read(&inked), None);
+    }
+
+    #[test]
+    fn edit_distance_counts_changes_and_insertions() {
+        let letters = |text: &str| text.chars().collect::<Vec<_>>();
+        for (a, b, expected) in [
+            ("NOTICE", "NORICE", 1),
+            ("DATE", "DATES", 1),
+            ("", "AB", 2),
+            ("AB", "AB", 0),
+        ] {
+            assert_eq!(distance(&letters(a), &letters(b)), expected);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Lines laid upright: from places on the page as stored to a straight page, and back for what was found.
+//!
+//! Invariant: a stretch of the upright page maps back to the very characters it was made of.
+//! Not here: finding the direction (`ocr`, `layer`).
+
+use crate::{
+    ocr::{Direction, Pyramid, Recognised, Slab},
+    reading::{Quad, ReadLine},
+    text::{Bounds, Glyph, PageText, Span, TextLine},
+};
+
+/// A page laid upright, with the way back.
+pub(crate) struct Upright {
+    /// What is understood.
+    pub(crate) page: PageText,
+    lines: Vec<Recognised>,
+    width: f32,
+    height: f32,
+}
+
+impl Upright {
+    /// Lays lines of a picture of this size upright, in reading order.
+    pub(crate) fn new(
+        mut lines: Vec<Recognised>,
+        direction: Direction,
+        width: f32,
+        height: f32,
+    ) -> Self {
+        lines.retain(|line| !line.characters.is_empty());
+        let turn = Turn::new(direction, width, height);
+        let mut laid: Vec<(TextLine, Recognised)> = lines
+            .into_iter()
+            .map(|line| (turn.laid(&line), line))
+            .collect();
+        into_reading_order(&mut laid);
+        let (texts, lines) = laid.into_iter().unzip();
+        let (upright_width, upright_height) = turn.size();
+        Self {
+            page: PageText {
+                width: upright_width,
+                height: upright_height,
+                lines: texts,
+            },
+            lines,
+            width,
+            height,
+        }
+    }
+
+    /// Where stretches stand on the page as stored, fitted to their ink: one quad around them all.
+    pub(crate) fn quad(&self, spans: &[Span], pyramid: &Pyramid) -> Option<Quad> {
+        let slabs = spans.iter().map(|span| pyramid.fitted(&self.slab(*span)));
+        slabs.reduce(joined).map(|slab| self.unit_quad(&slab))
+    }
+
+    /// All lines as they are kept.
+    pub(crate) fn read_lines(&self) -> Vec<ReadLine> {
+        let lines = self.page.lines.iter().zip(&self.lines);
+        lines
+            .map(|(text, line)| ReadLine {
+                text: text.text(),
+                quad: self.unit_quad(&line.slab),
+                confidence: text.confidence(),
+            })
+            .collect()
+    }
+
+    /// The place of a stretch on the picture.
+    fn slab(&self, span: Span) -> Slab {
+        let line = &self.lines[span.line];
+        let characters = &line.characters[span.start..span.end];
+        let from = characters.first().map_or(0.0, |c| c.from);
+        let to = characters.last().map_or(1.0, |c| c.to);
+        Slab {
+            center: line.slab.at((from + to) / 2.0, 0.5),
+            length: line.slab.length * (to - from).max(0.001),
+            ..line.slab
+        }
+    }
+
+    fn unit_quad(&self, slab: &Slab) -> Quad {
+        let corner = |u, v| {
+            let point = slab.at(u, v);
+            let unit = |at: f32, length: f32| f64::from((at / length).clamp(0.0, 1.0));
+            [unit(point.x, self.width), unit(point.y, self.height)]
+        };
+        Quad([
+            corner(0.0, 0.0),
+            corner(1.0, 0.0),
+            corner(1.0, 1.0),
+            corner(0.0, 1.0),
+        ])
+    }
+}
+
+/// One rectangle in the first one's direction around both.
+fn joined(a: Slab, b: Slab) -> Slab {
+    let (along, down) = (a.along, a.down());
+    let corners = [a, b]
+        .map(|slab| [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(u, v)| slab.at(u, v)));
+    let points = || corners.iter().flatten();
+    let extent = |axis: crate::ocr::Point| {
+        points()
+            .map(|p| p.x * axis.x + p.y * axis.y)
+            .fold((f32::MAX, f32::MIN), |(low, high), at| {
+                (low.min(at), high.max(at))
+            })
+    };
+    let ((from_u, to_u), (from_v, to_v)) = (extent(along), extent(down));
+    let (u, v) = ((from_u + to_u) / 2.0, (from_v + to_v) / 2.0);
+    Slab {
+        center: crate::ocr::Point {
+            x: along.x * u + down.x * v,
+            y: along.y * u + down.y * v,
+        },
+        along,
+        length: to_u - from_u,
+        height: to_v - from_v,
+    }
+}
+
+/// The turn that makes a page upright and straight.
+struct Turn {
+    cosine: f32,
+    sine: f32,
+    stored: (f32, f32),
+    is_sideways: bool,
+}
+
+impl Turn {
+    fn new(direction: Direction, width: f32, height: f32) -> Self {
+        Self {
+            cosine: direction.0.cos(),
+            sine: direction.0.sin(),
+            stored: (width, height),
+            is_sideways: direction.upright_turns() % 2 == 1,
+        }
+    }
+
+    fn size(&self) -> (f32, f32) {
+        let (width, height) = self.stored;
+        if self.is_sideways {
+            (height, width)
+        } else {
+            (width, height)
+        }
+    }
+
+    fn laid(&self, line: &Recognised) -> TextLine {
+        let (width, height) = self.size();
+        let (x, y) = (
+            line.slab.center.x - self.stored.0 / 2.0,
+            line.slab.center.y - self.stored.1 / 2.0,
+        );
+        let center_x = x * self.cosine + y * self.sine + width / 2.0;
+        let center_y = y * self.cosine - x * self.sine + height / 2.0;
+        let left = center_x - line.slab.length / 2.0;
+        let glyphs = line.characters.iter().map(|c| Glyph {
+            character: c.character,
+            left: left + c.from * line.slab.length,
+            right: left + c.to * line.slab.length,
+            confidence: c.confidence,
+        });
+        TextLine {
+            bounds: Bounds {
+                left,
+                top: center_y - line.slab.height / 2.0,
+                right: left + line.slab.length,
+                bottom: center_y + line.slab.height / 2.0,
+            },
+            glyphs: glyphs.collect(),
+        }
+    }
+}
+
+/// Rows from top to bottom, each from left to right; a row is what stands beside the middle of its first line.
+fn into_reading_order(lines: &mut Vec<(TextLine, Recognised)>) {
+    let middle = |bounds: &Bounds| (bounds.top + bounds.bottom) / 2.0;
+    lines.sort_by(|(a, _), (b, _)| middle(&a.bounds).total_cmp(&middle(&b.bounds)));
+    let mut rows: Vec<Vec<(TextLine, Recognised)>> = Vec::new();
+    for line in lines.drain(..) {
+        let at = middle(&line.0.bounds);
+        match rows.last_mut() {
+            Some(row) if is_beside(&row[0].0.bounds, at) => row.push(line),
+            _ => rows.push(vec![line]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|(a, _), (b, _)| a.bounds.left.total_cmp(&b.bounds.left));
+    }
+    lines.extend(rows.into_iter().flatten());
+}
+
+fn is_beside(first: &Bounds, middle: f32) -> bool {
+    let quarter = first.height() / 4.0;
+    (first.top + quarter..first.bottom - quarter).contains(&middle)
+}
