@@ -99,7 +99,8 @@ impl Casekeep {
             if signal.is_given_up() || outcome == Err(DecodeError::Cancelled) {
                 break;
             }
-            original.kept.put(page, outcome);
+            let first = self.reading.first_answer(page);
+            original.kept.put(page, outcome, first.as_deref());
             if is_kept_at_once(number) {
                 self.keep_reading(&original)?;
                 report.is_read();
