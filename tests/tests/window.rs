@@ -71,7 +71,7 @@ async fn a_photo_and_a_pdf_are_attached_and_the_account_number_is_marked_on_the_
     let pdf = pdf(window.home())?;
     window.answer_dialog(&[&photo])?;
     window.click("Add a notice").await?;
-    window.wait_for("Nothing marked yet").await?;
+    window.wait_for("photo.jpg").await?;
     picture_is_drawn(&window).await?;
     window.click("Mark a number").await?;
     window.drag_box((0.31, 0.155), (0.52, 0.185)).await?;

@@ -1692,6 +1692,8 @@ export type ProposalView = {
 	place: UnitBox,
 	/**  Right far more often than not. */
 	is_sure: boolean,
+	/**  Whether it can be kept only when it is known whose it is. */
+	needs_owner: boolean,
 	/**  What accepting it would do. */
 	state: ProposalState,
 };
