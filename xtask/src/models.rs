@@ -87,7 +87,7 @@ fn put(work: &Path, name: &str, expected: &str) -> Result<()> {
         hash == expected,
         "{name} has the hash {hash}, not {expected}"
     );
-    fs::copy(work.join(name), home().join(name)).context(name)?;
+    fs::copy(work.join(name), home().join(name)).with_context(|| name.to_owned())?;
     writeln!(io::stderr(), "{name}: {hash}, as written down")?;
     Ok(())
 }

@@ -45,6 +45,7 @@ const PASSPHRASE: &str = "lantern orchid bicycle thunder";
 #[derive(Default)]
 struct Knowing {
     pages: Mutex<Vec<PageReading>>,
+    first: Mutex<Option<PageReading>>,
     read: AtomicU32,
 }
 
@@ -58,6 +59,9 @@ impl PageReader for Knowing {
         tell: &mut dyn FnMut(ReadStep),
     ) -> Result<PageReading, DecodeError> {
         tell(ReadStep::Drawing);
+        if let Some(first) = self.first.lock().unwrap().clone() {
+            tell(ReadStep::FirstAnswer(Box::new(first)));
+        }
         if is_cancelled() {
             return Err(DecodeError::Cancelled);
         }
@@ -570,6 +574,26 @@ fn petitioner_and_beneficiary_are_two_people_with_their_own_numbers() {
 }
 
 #[test]
+fn accepting_one_value_makes_nobody_and_nothing_that_it_does_not_need() {
+    let desk = Desk::new();
+    let notice = desk.read(receipt());
+    let view = desk.view(notice);
+    let one = |kind: &str| accepted(vec![item(proposal(&view, kind))]);
+    assert_eq!(desk.accept(notice, &one("notice_date")), Ok(1));
+    assert!(desk.app.cases().unwrap().is_empty() && desk.app.people().unwrap().is_empty());
+    assert_eq!(desk.accept(notice, &one("receipt_number")), Ok(1));
+    assert!(desk.app.people().unwrap().is_empty());
+    let case = desk.app.cases().unwrap().remove(0);
+    assert!(case.people.is_empty());
+    assert_eq!(desk.accept(notice, &one("a_number")), Ok(1));
+    let case = desk.app.cases().unwrap().remove(0);
+    assert_eq!(
+        case.people[0].name, "Ana María Rivera Soto",
+        "the one on the paper takes part in its case"
+    );
+}
+
+#[test]
 fn a_corrected_value_is_parsed_and_a_wrong_one_is_told_by_its_row() {
     let desk = Desk::new();
     let notice = desk.read(receipt());
@@ -652,6 +676,30 @@ fn nothing_is_read_twice_its_words_are_found_and_an_unturned_page_is_shown_uprig
     desk.app.read_again(notice).unwrap();
     desk.app.read_waiting(&|_| {});
     assert_eq!(desk.reader.read.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn a_first_answer_is_shown_before_the_rest_and_its_values_stay_the_same_ones() {
+    let desk = Desk::new();
+    let mut first = receipt().remove(0);
+    first.fields.truncate(1);
+    *desk.reader.first.lock().unwrap() = Some(first);
+    let notice = desk.attach(receipt());
+    let seen = Mutex::new(Vec::new());
+    desk.app.read_waiting(&|happening| {
+        if matches!(happening, Happening::Read { is_done: false, .. }) {
+            let view = desk.view(notice);
+            seen.lock().unwrap().push((
+                view.is_first_answer,
+                view.proposals.len(),
+                view.proposals[0].id.clone(),
+            ));
+        }
+    });
+    let seen = seen.into_inner().unwrap();
+    assert_eq!((seen[0].0, seen[0].1), (true, 1));
+    assert_eq!((seen[1].0, seen[1].1), (false, 7));
+    assert_eq!(seen[0].2, seen[1].2);
 }
 
 #[test]

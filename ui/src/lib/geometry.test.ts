@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asTurn, between, shown, stored } from "./geometry.ts";
+import { asTurn, between, overlap, shown, stored } from "./geometry.ts";
 
 describe("boxes on a turned page", () => {
   it("come back the same after any turn", () => {
@@ -20,5 +20,12 @@ describe("boxes on a turned page", () => {
   it("stay inside the page however far the mouse went", () => {
     const box = between({ x: -3, y: 0.5 }, { x: 0.4, y: 7 });
     expect(box).toEqual({ left: 0, top: 0.5, width: 0.4, height: 0.5 });
+  });
+
+  it("overlap as much as they have in common", () => {
+    const box = { left: 0.2, top: 0.2, width: 0.2, height: 0.1 };
+    expect(overlap(box, box)).toBeCloseTo(1);
+    expect(overlap(box, { ...box, left: 0.3 })).toBeCloseTo(1 / 3);
+    expect(overlap(box, { ...box, top: 0.31 })).toBe(0);
   });
 });

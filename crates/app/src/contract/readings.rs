@@ -268,6 +268,8 @@ pub struct ProposalView {
     pub place: UnitBox,
     /// Right far more often than not.
     pub is_sure: bool,
+    /// Whether it can be kept only when it is known whose it is.
+    pub needs_owner: bool,
     /// What accepting it would do.
     pub state: ProposalState,
 }

@@ -88,6 +88,7 @@ impl<'a> Accepting<'a> {
     fn all(&mut self, items: &[AcceptedItem]) -> Result<u32, Problem> {
         let mut problems = Reading::default();
         let mut taken = 0;
+        self.make_people(items);
         // In the order of the list: an appointment is there before its time and place, a code before its expiry.
         for field in &self.situation.gathered.fields {
             let Some(item) = items.iter().find(|item| item.id == field.kept.id) else {
@@ -100,6 +101,16 @@ impl<'a> Accepting<'a> {
         }
         self.connect();
         problems.done(Some(count(taken)))
+    }
+
+    /// Somebody new comes into being with the first value that is theirs, so that the others find them.
+    fn make_people(&mut self, items: &[AcceptedItem]) {
+        for field in &self.situation.gathered.fields {
+            let is_accepted = items.iter().any(|item| item.id == field.kept.id);
+            if is_accepted && goes(field).needs_owner() {
+                self.filing.person(field.party);
+            }
+        }
     }
 
     fn one(&mut self, field: &Field, item: &AcceptedItem) -> Taken {
@@ -282,11 +293,9 @@ impl<'a> Accepting<'a> {
     fn day(&mut self, field: &Field, item: &AcceptedItem, kind: DateKind, text: &str) -> Taken {
         let day = parsed_day(text)?;
         let what = Line::parse(&item.name).map_err(trouble)?;
-        let person = self.filing.person_id(field.party);
-        let case = match self.situation.case {
-            Some(_) => self.filing.case_id(),
-            None => self.situation.notice.cases.first().copied(),
-        };
+        let person = self.filing.person_if_there(field.party);
+        let filed = self.situation.notice.cases.first().copied();
+        let case = self.filing.case_if_there().or(filed);
         self.filing.put_date(ImportantDate {
             id: DateId::from_random(random()),
             day,

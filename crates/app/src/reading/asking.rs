@@ -107,7 +107,10 @@ impl Casekeep {
             height: place.height(),
         };
         let read = self.page_reader.read_spot(&bytes, number, spot);
-        read.map_err(|error| situations::decode(&error))
+        read.map_err(|error| match situations::decode(&error) {
+            Problem::PageNotDrawn => Problem::PageNotRead,
+            other => other,
+        })
     }
 
     /// Says that a value was read wrong, or takes that back.

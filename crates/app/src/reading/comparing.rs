@@ -59,6 +59,21 @@ pub(super) enum Goes {
     Nowhere,
 }
 
+impl Goes {
+    /// Whether it has to be known whose the value is.
+    pub(super) const fn needs_owner(self) -> bool {
+        matches!(
+            self,
+            Self::ToAccount
+                | Self::ToPerson(_)
+                | Self::AccessCode
+                | Self::Name
+                | Self::BirthDate
+                | Self::BirthPlace
+        )
+    }
+}
+
 /// How a value stands to what is kept.
 pub(super) enum Standing<'a> {
     New,

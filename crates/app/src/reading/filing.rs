@@ -135,17 +135,25 @@ impl<'a> Filing<'a> {
         }
     }
 
-    /// The case of the paper, made when new, with the people of the paper in it.
+    /// Id of a person of the paper who is in the papers, or was made because of another value.
+    pub(super) fn person_if_there(&mut self, party: Party) -> Option<PersonId> {
+        let is_made = self.people.iter().any(|(known, _)| *known == party);
+        if is_made || self.situation.person(party).is_some() {
+            self.person_id(party)
+        } else {
+            None
+        }
+    }
+
+    /// The case of the paper, to be changed; made when new.
     pub(super) fn case(&mut self) -> Option<&mut Case> {
         if self.case.is_none() {
             let known = self.situation.known_case().cloned();
-            let case = match (known, &self.situation.case) {
-                (Some(case), _) => case,
-                (None, Some(_)) => new_case(),
+            self.case = match (known, &self.situation.case) {
+                (Some(case), _) => Some(case),
+                (None, Some(_)) => Some(new_case()),
                 (None, None) => return None,
             };
-            self.case = Some(case);
-            self.take_part();
         }
         self.case.as_mut()
     }
@@ -159,34 +167,40 @@ impl<'a> Filing<'a> {
         self.case().map(|case| case.id)
     }
 
+    /// Id of the case that is in the papers, or was made because of another value.
+    pub(super) fn case_if_there(&self) -> Option<CaseId> {
+        let made = self.case.as_ref().map(|case| case.id);
+        made.or_else(|| self.situation.known_case().map(|case| case.id))
+    }
+
     /// Notes in the case who takes part, and in the notice that it speaks of the case.
     fn take_part(&mut self) {
-        let parties: Vec<Party> = self
+        let is_known_and_empty = self
             .situation
-            .owners
-            .iter()
-            .map(|owner| owner.party)
-            .collect();
-        let several = parties.len() > 1;
-        for party in parties {
-            let Some(person) = self.person_id(party) else {
-                continue;
+            .known_case()
+            .is_some_and(|case| case.people.is_empty() && !self.people.is_empty());
+        if self.case.is_none() && is_known_and_empty {
+            self.case = self.situation.known_case().cloned();
+        }
+        let Some(id) = self.case.as_ref().map(|case| case.id) else {
+            return;
+        };
+        let owners = &self.situation.owners;
+        let parties: Vec<Party> = owners.iter().map(|owner| owner.party).collect();
+        for party in &parties {
+            let role = match party {
+                Party::Petitioner => CaseRole::Petitioner,
+                Party::Beneficiary if parties.len() > 1 => CaseRole::Beneficiary,
+                Party::Beneficiary | Party::Main | Party::Representative => CaseRole::Applicant,
             };
-            let role = match (party, several) {
-                (Party::Petitioner, _) => CaseRole::Petitioner,
-                (Party::Beneficiary, true) => CaseRole::Beneficiary,
-                _ => CaseRole::Applicant,
-            };
-            let Some(case) = self.case.as_mut() else {
-                return;
-            };
-            if !case.people.iter().any(|part| part.person == person) {
+            if let Some(person) = self.person_if_there(*party)
+                && let Some(case) = &mut self.case
+                && !case.people.iter().any(|part| part.person == person)
+            {
                 case.people.push(CasePerson { person, role });
             }
         }
-        if let Some(id) = self.case.as_ref().map(|case| case.id)
-            && !self.notice().cases.contains(&id)
-        {
+        if !self.notice().cases.contains(&id) {
             self.notice().cases.push(id);
         }
     }
@@ -262,6 +276,7 @@ impl<'a> Filing<'a> {
     /// The rows to put, without those that stayed as they are, and how to take them back.
     pub(super) fn done(mut self) -> (Rows, Undo) {
         let holdings = self.situation.holdings;
+        self.take_part();
         if let Some(mut case) = self.case {
             if case.form.is_none() && case.title.is_none() {
                 case.title = self.case_title;

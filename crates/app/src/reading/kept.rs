@@ -140,9 +140,15 @@ impl KeptReading {
         self.pages.iter().find(|kept| kept.page == page)
     }
 
-    /// Keeps a page that was read or tried, in the place of what was there.
-    pub(crate) fn put(&mut self, page: u32, outcome: Result<PageReading, DecodeError>) {
-        let before = self.page(page).and_then(|page| page.read.clone());
+    /// Keeps a page that was read or tried, in the place of what was there. Values of a first answer keep their ids.
+    pub(crate) fn put(
+        &mut self,
+        page: u32,
+        outcome: Result<PageReading, DecodeError>,
+        first: Option<&KeptPage>,
+    ) {
+        let before = self.page(page).or(first);
+        let before = before.and_then(|page| page.read.clone());
         let kept = KeptPage::new(page, outcome, before.as_ref());
         self.pages.retain(|other| other.page != page);
         let place = self.pages.partition_point(|other| other.page < page);

@@ -8,7 +8,7 @@ use casekeep_domain::{notices::Notice, text::Line};
 
 use super::{
     PAGES_AT_FIRST, SURE,
-    comparing::{Standing, can_be_marked},
+    comparing::{Standing, can_be_marked, goes},
     gathering::{Field, Gathered, GatheredPage, named_party},
     kept::{Failure, Remark},
     matching::{CasePick, Owner, Situation, Who, identifier},
@@ -209,6 +209,7 @@ fn proposal(situation: &Situation<'_>, field: &Field) -> ProposalView {
         page_number: field.page_number,
         place: unit_box(field.place),
         is_sure: field.kept.confidence >= SURE,
+        needs_owner: goes(field).needs_owner(),
         state: state(situation, field),
     }
 }

@@ -59,7 +59,7 @@ pub(crate) enum Place {
     Now(Progress, Option<Arc<KeptPage>>),
 }
 
-/// Whether a page is to be given up, and whether something else comes first.
+/// Whether a page is to be given up.
 #[derive(Clone)]
 pub(crate) struct Signal(Arc<AtomicBool>);
 
@@ -131,6 +131,13 @@ impl Queue {
         if let Some(now) = self.line().now.as_mut() {
             now.first_answer = Some(Arc::new(page));
         }
+    }
+
+    /// The first answer of a page under way.
+    pub(crate) fn first_answer(&self, page: u32) -> Option<Arc<KeptPage>> {
+        let line = self.line();
+        let first = line.now.as_ref()?.first_answer.clone();
+        first.filter(|first| first.page == page)
     }
 
     /// The document under way is done with.

@@ -1,7 +1,7 @@
 //! The reader's day: takes a document from the line, reads its pages, keeps what they say.
 //!
-//! Invariant: what a page says is on the disk before the next one is begun, so that nothing is read twice; a page that
-//! fails is noted and the next one is read.
+//! Invariant: what the first pages say is on the disk before the next one is begun, so that nothing is read twice; a page
+//! that fails is noted and the next one is read.
 //! Not here: who comes first (`queue`).
 
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use casekeep_vault::ScanId;
 use zeroize::Zeroizing;
 
 use super::{
+    PAGES_AT_FIRST,
     kept::{KeptPage, KeptReading},
     queue::{Job, Signal},
 };
@@ -77,6 +78,9 @@ impl Casekeep {
         tell: &dyn Fn(Happening),
     ) -> Result<(), Problem> {
         let mut original = self.with(|session| session.original(job.document))?;
+        if original.notices.is_empty() {
+            return Ok(());
+        }
         let pages = count(job.pages.len());
         let mut left = job.pages.iter().copied().zip(1..);
         for (page, number) in left.by_ref() {
@@ -95,9 +99,12 @@ impl Casekeep {
             if signal.is_given_up() || outcome == Err(DecodeError::Cancelled) {
                 break;
             }
-            original.kept.put(page, outcome);
-            self.keep_reading(&original)?;
-            report.is_read();
+            let first = self.reading.first_answer(page);
+            original.kept.put(page, outcome, first.as_deref());
+            if is_kept_at_once(number) {
+                self.keep_reading(&original)?;
+                report.is_read();
+            }
             if !job.is_urgent && self.reading.has_urgent() {
                 break;
             }
@@ -109,6 +116,7 @@ impl Casekeep {
                 ..job.clone()
             });
         }
+        self.keep_reading(&original)?;
         self.keep_words(job.document, &original.kept)
     }
 
@@ -165,6 +173,11 @@ impl Casekeep {
                 .try_for_each(|page| store::put_page(records, page))
         })
     }
+}
+
+/// The first pages are kept one by one; of a long document that would write the same bytes hundreds of times.
+const fn is_kept_at_once(number: u32) -> bool {
+    number < PAGES_AT_FIRST || number.is_multiple_of(PAGES_AT_FIRST)
 }
 
 fn with_words(page: &Page, kept: &KeptReading) -> Option<Page> {

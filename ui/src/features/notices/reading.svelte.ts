@@ -31,24 +31,33 @@ export class NoticeReading {
   });
   /** What one click keeps: all that is new, and conflicts that were settled. */
   readonly toSave: ProposalView[] = $derived(this.fresh.filter(({ id, state }) => state.is === "new" || (state.is === "conflict" && this.instead[id])));
-  readonly isOwnerKnown: boolean = $derived(this.#ownersNeeded().every(({ short_name }) => short_name !== ""));
-  readonly ownerName: string = $derived(this.#ownersNeeded()[0]?.short_name ?? "");
+  /** Whether it comes first on the screen: something to check, to wait for, or to know. */
+  readonly hasNews: boolean = $derived(this.fresh.length > 0 || this.kept.length === 0 || this.view?.state.is === "reading" || this.view?.state.is === "waiting");
+  readonly ownerName: string = $derived(this.#ownersOf(this.toSave)[0]?.short_name ?? "");
 
   constructor(
     readonly app: AppState,
     readonly notice: NoticeId,
   ) {
-    this.#loaded = new Loaded(app, () => commands.noticeReading(notice, { owners: this.#owners, case: this.#case }));
+    const asked = commands.readFirst(notice).catch(() => undefined);
+    this.#loaded = new Loaded(app, async () => {
+      await asked;
+      return commands.noticeReading(notice, { owners: this.#owners, case: this.#case });
+    });
     $effect(() => {
       void [app.readNews[notice], this.#owners, this.#case];
       void this.#loaded.reload();
     });
-    void commands.readFirst(notice).then(() => this.#loaded.reload());
   }
 
-  /** Those to whom something would be saved. */
-  #ownersNeeded() {
-    const parties = new Set(this.toSave.map(({ party }) => party));
+  /** Whether it is known whose these are, as far as that matters. */
+  isOwnerKnown(proposals: ProposalView[]): boolean {
+    return this.#ownersOf(proposals.filter(({ needs_owner }) => needs_owner)).every(({ short_name }) => short_name !== "");
+  }
+
+  /** Those to whom these would be saved. */
+  #ownersOf(proposals: ProposalView[]) {
+    const parties = new Set(proposals.map(({ party }) => party));
     return (this.view?.owners ?? []).filter(({ party }) => parties.has(party));
   }
 
