@@ -52,13 +52,15 @@ async fn a_notice_is_read_checked_and_kept_with_the_place_it_was_read_from() -> 
     window.picture("read-a-notice-editing").await?;
     window.click("Done").await?;
 
-    click_start(&window, "Save ").await?;
+    say_whose(&window).await?;
+    save_all(&window).await?;
     window.wait_for("3 numbers marked on this notice").await?;
     window.wait_for("0123-••••-8901").await?;
     window.picture("read-and-kept").await?;
     window.click("Undo").await?;
     window.wait_for("We read").await?;
-    click_start(&window, "Save ").await?;
+    say_whose(&window).await?;
+    save_all(&window).await?;
     window.wait_for("3 numbers marked on this notice").await?;
 
     window.click("Online accounts").await?;
@@ -132,13 +134,28 @@ async fn hover(window: &Window, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Clicks the button whose name starts with a text.
-async fn click_start(window: &Window, start: &str) -> Result<()> {
-    let script = format!(
-        "return [...document.querySelectorAll('.side button')].map((e) => e.innerText.trim()).find((t) => t.startsWith({start:?})) ?? ''"
-    );
-    let name = window.ask(&script).await?;
-    window.click(name.as_str().unwrap_or(start)).await
+/// Says whose the paper is, when it did not say so itself.
+async fn say_whose(window: &Window) -> Result<()> {
+    if window.shows("Please say whose it is.").await? {
+        window.choose("Whose is it?", "Somebody else…").await?;
+        window.fill("Given names", "Ana").await?;
+        window.fill("Family name", "Rivera").await?;
+    }
+    Ok(())
+}
+
+/// Clicks "Save 6 details to Ana", however many they are.
+async fn save_all(window: &Window) -> Result<()> {
+    for _ in 0..100 {
+        let clicked = window
+            .ask("const b = document.querySelector('.save button'); if (!b || b.disabled) return false; b.click(); return true")
+            .await?;
+        if clicked.as_bool() == Some(true) {
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    anyhow::bail!("nothing could be saved: {}", window.text().await?)
 }
 
 /// A photo of a drawing, turned a little.

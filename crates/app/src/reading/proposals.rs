@@ -70,6 +70,8 @@ fn view(situation: &Situation<'_>) -> ReadingView {
         proposals: gathered
             .fields
             .iter()
+            // The kind of paper says it better.
+            .filter(|field| field.kind != FieldKind::NoticeType)
             .map(|field| proposal(situation, field))
             .collect(),
     }
