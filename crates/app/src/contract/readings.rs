@@ -288,7 +288,7 @@ pub enum ProposalState {
     /// Something else is kept in its place.
     Conflict {
         /// The number kept, masked.
-        number: Option<NumberView>,
+        number: Option<Box<NumberView>>,
         /// The day or text kept.
         text: String,
         /// Whether both can be kept.

@@ -3,8 +3,6 @@
 //! Invariant: a value keeps the place where it was read best.
 //! Not here: what a value means for what is kept (`comparing`).
 
-use std::cmp::Reverse;
-
 use casekeep_catalogue::{FieldKind, Party as Printed};
 use casekeep_domain::{
     ids::{NoticeId, PageId},
@@ -222,11 +220,7 @@ impl Gathered {
             .iter()
             .filter(|field| field.kind == kind && !field.kept.is_rejected)
             .collect();
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a confidence in thousandths"
-        )]
-        found.sort_by_key(|field| Reverse((field.kept.confidence * 1000.0) as i32));
+        found.sort_by(|a, b| b.kept.confidence.total_cmp(&a.kept.confidence));
         found
     }
 

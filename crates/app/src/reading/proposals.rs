@@ -10,7 +10,7 @@ use super::{
     PAGES_AT_FIRST, SURE,
     comparing::{Standing, can_be_marked, goes},
     gathering::{Field, Gathered, GatheredPage, named_party},
-    kept::{Failure, Remark},
+    kept::{Failure, KeptPage, Remark},
     matching::{CasePick, Owner, Situation, Who, identifier},
     names,
 };
@@ -54,7 +54,7 @@ fn view(situation: &Situation<'_>) -> ReadingView {
         is_first_answer: gathered.is_first_answer,
         pages_read: count(tried.clone().count()),
         pages_left: count(pages.clone().filter(is_left).count()),
-        can_be_read_better: tried.clone().any(|page| page.is_of_an_older_reader()),
+        can_be_read_better: tried.clone().any(KeptPage::is_of_an_older_reader),
         remarks: pages.clone().filter_map(note).collect(),
         answer: answer(gathered),
         kind: kind(gathered, situation.notice),
@@ -245,7 +245,7 @@ fn state(situation: &Situation<'_>, field: &Field) -> ProposalState {
             text,
             can_keep_both,
         } => ProposalState::Conflict {
-            number: number.map(|number| situation.holdings.number_view(number)),
+            number: number.map(|number| Box::new(situation.holdings.number_view(number))),
             text,
             can_keep_both,
         },
