@@ -8,7 +8,7 @@ use casekeep_domain::identifiers::{I94Number, ReceiptNumber, SevisId};
 use super::shapes::{
     Ink, Read,
     Slot::{self, Digit, Either, Is, Letter},
-    as_digit, is_separator, read_all, read_at,
+    as_digit, as_letter, is_separator, read_all, read_at,
 };
 
 /// Most look-alikes that are repaired in one number.
@@ -84,7 +84,21 @@ pub(super) fn receipts(region: &[Ink]) -> Vec<Read> {
     case_numbers(region)
         .into_iter()
         .filter_map(as_receipt)
+        .map(|read| spared(region, read))
         .collect()
+}
+
+/// The round O of IOE is read as a zero in most typefaces of even width, and no digit can stand there: it costs nothing.
+fn spared(region: &[Ink], mut read: Read) -> Read {
+    let prefix = region[read.from..]
+        .iter()
+        .filter(|ink| !is_separator(ink.character));
+    let is_slip = |(ink, letter): &(&Ink, char)| as_letter(ink.character) == Some((*letter, false));
+    let slips = prefix.zip("IOE".chars()).filter(is_slip).count();
+    if read.value.starts_with("IOE") {
+        read.repairs = read.repairs.saturating_sub(slips);
+    }
+    read
 }
 
 /// A case number as a receipt number, its prefix repaired.
