@@ -7,4 +7,4 @@ mod display;
 mod window;
 
 pub use display::Display;
-pub use window::{Door, Window, end};
+pub use window::{Door, Window, built, end};

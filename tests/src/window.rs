@@ -289,13 +289,16 @@ fn is_app(pid: u32, app: &Path, display: &str) -> bool {
 }
 
 /// A program built beside this test.
-fn built(name: &str) -> Result<PathBuf> {
+///
+/// # Errors
+/// When it is not there.
+pub fn built(name: &str) -> Result<PathBuf> {
     let file = target_folder()?.join("debug").join(name);
     if file.is_file() {
         return Ok(file);
     }
     bail!(
-        "{} is not built: cargo build -p casekeep --features automation",
+        "{} is not built: cargo build --workspace --bins --features casekeep/automation",
         file.display()
     )
 }
