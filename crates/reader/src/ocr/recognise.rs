@@ -13,6 +13,10 @@ use super::{
 
 /// Lines that are read together.
 const BATCH: usize = 6;
+/// Lines less sure than this are read once more.
+const UNSURE: f32 = 0.92;
+/// The second reading counts when it is surer by this much.
+const SURER: f32 = 0.02;
 
 /// A line that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +58,7 @@ impl Engine {
         let mut done = 0;
         for batch in order.chunks(BATCH) {
             let lines: Vec<Slab> = batch.iter().map(|place| slabs[*place]).collect();
-            for (place, line) in batch.iter().zip(self.read_batch(pyramid, &lines)?) {
+            for (place, line) in batch.iter().zip(self.read_twice(pyramid, &lines)?) {
                 read[*place] = Some(line);
             }
             done += batch.len();
@@ -65,12 +69,34 @@ impl Engine {
         Ok(read.into_iter().flatten().collect())
     }
 
-    fn read_batch(
+    /// Reads lines, those that are unsure once more out of focus, and keeps the surer reading.
+    fn read_twice(
         &self,
         pyramid: &Pyramid,
         slabs: &[Slab],
     ) -> Result<Vec<Recognised>, EngineError> {
-        let cuts: Vec<(Vec<f32>, usize)> = slabs.iter().map(|slab| pyramid.line(slab)).collect();
+        let mut read = self.read_batch(slabs, |slab| pyramid.line(slab))?;
+        let is_unsure = |line: &&mut Recognised| line.confidence() < UNSURE;
+        let mut unsure: Vec<&mut Recognised> = read.iter_mut().filter(is_unsure).collect();
+        if unsure.is_empty() {
+            return Ok(read);
+        }
+        let again: Vec<Slab> = unsure.iter().map(|line| line.slab).collect();
+        let soft = self.read_batch(&again, |slab| pyramid.soft_line(slab))?;
+        for (line, soft) in unsure.iter_mut().zip(soft) {
+            if soft.confidence() > line.confidence() + SURER {
+                **line = soft;
+            }
+        }
+        Ok(read)
+    }
+
+    fn read_batch(
+        &self,
+        slabs: &[Slab],
+        cut: impl Fn(&Slab) -> (Vec<f32>, usize),
+    ) -> Result<Vec<Recognised>, EngineError> {
+        let cuts: Vec<(Vec<f32>, usize)> = slabs.iter().map(cut).collect();
         let widest = cuts.iter().map(|(_, width)| *width).max().unwrap_or(0);
         let mut input = NdTensor::<f32, 4>::zeros([slabs.len(), 3, LINE_HEIGHT, widest]);
         for (line, (values, width)) in cuts.iter().enumerate() {

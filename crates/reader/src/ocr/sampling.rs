@@ -41,11 +41,25 @@ impl Pyramid {
 
     /// A line cut out straight: blue, green, red planes of [`LINE_HEIGHT`] rows, each value -1 to 1, and its width.
     pub(crate) fn line(&self, slab: &Slab) -> (Vec<f32>, usize) {
+        self.line_through(slab, between_pixels)
+    }
+
+    /// The same seen a little out of focus, which closes the gaps in thin and broken strokes.
+    pub(crate) fn soft_line(&self, slab: &Slab) -> (Vec<f32>, usize) {
+        self.line_through(slab, around)
+    }
+
+    fn line_through(&self, slab: &Slab, sample: Sample) -> (Vec<f32>, usize) {
         let scale = slab.height.max(1.0) / LINE_HEIGHT as f32;
         let width = (slab.length / scale).clamp(8.0, LINE_LENGTH_MAX).round();
         let level = self.level_for(scale);
         let factor = 1.0 / (1 << level) as f32;
-        cut(&self.levels[level], &slab.scaled(factor), width as usize)
+        cut(
+            &self.levels[level],
+            &slab.scaled(factor),
+            width as usize,
+            sample,
+        )
     }
 
     /// The shades of a place, 0 black to 1 white.
@@ -65,7 +79,10 @@ impl Pyramid {
     }
 }
 
-fn cut(picture: &RgbImage, slab: &Slab, width: usize) -> (Vec<f32>, usize) {
+/// Colour at a place of a picture.
+type Sample = fn(&RgbImage, f32, f32) -> [f32; 3];
+
+fn cut(picture: &RgbImage, slab: &Slab, width: usize, sample: Sample) -> (Vec<f32>, usize) {
     let plane = LINE_HEIGHT * width;
     let mut values = vec![0.0; 3 * plane];
     let start = slab.at(0.0, 0.0);
@@ -78,7 +95,7 @@ fn cut(picture: &RgbImage, slab: &Slab, width: usize) -> (Vec<f32>, usize) {
             let u = (column as f32 + 0.5) * step_u;
             let x = start.x + along.x * u + down.x * v;
             let y = start.y + along.y * u + down.y * v;
-            let [red, green, blue] = between_pixels(picture, x - 0.5, y - 0.5);
+            let [red, green, blue] = sample(picture, x - 0.5, y - 0.5);
             let place = row * width + column;
             values[place] = blue / 127.5 - 1.0;
             values[plane + place] = green / 127.5 - 1.0;
@@ -86,6 +103,16 @@ fn cut(picture: &RgbImage, slab: &Slab, width: usize) -> (Vec<f32>, usize) {
         }
     }
     (values, width)
+}
+
+/// How far apart the places are that a soft look takes together, in pixels.
+const SOFTNESS: f32 = 0.9;
+
+/// Mean colour of four places around one.
+fn around(picture: &RgbImage, x: f32, y: f32) -> [f32; 3] {
+    let corners = [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)]
+        .map(|(right, down)| between_pixels(picture, x + right * SOFTNESS, y + down * SOFTNESS));
+    [0, 1, 2].map(|channel| corners.iter().map(|colour| colour[channel]).sum::<f32>() / 4.0)
 }
 
 /// Colour between four pixels; beyond the edge it is the edge's.
