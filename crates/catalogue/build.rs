@@ -1,4 +1,4 @@
-//! Lists the files under `notices/`, so that adding a kind is adding one file.
+//! Lists the files under `notices/` and `guide/`, so that adding a kind or a path is adding one file.
 //!
 //! Invariant: the list is sorted by name and holds nothing but `include_str!` lines.
 //! Not here: what the files say (`src/parse.rs`).
@@ -13,7 +13,10 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     let kinds = listed("KIND_FILES", &root.join("notices"))?;
     let shared = listed("SHARED_FILES", &root.join("notices/shared"))?;
-    fs::write(out.join("files.rs"), format!("{kinds}{shared}"))
+    fs::write(out.join("files.rs"), format!("{kinds}{shared}"))?;
+    let ground = listed("GUIDE_FILES", &root.join("guide"))?;
+    let paths = listed("GUIDE_PATHS", &root.join("guide/paths"))?;
+    fs::write(out.join("guide.rs"), format!("{ground}{paths}"))
 }
 
 /// A constant with the name and text of each TOML file of a folder.

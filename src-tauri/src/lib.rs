@@ -5,6 +5,7 @@
 
 mod autolock;
 pub mod bindings;
+mod browser;
 mod clipboard;
 mod commands;
 mod dialogs;

@@ -1,137 +1,147 @@
-//! "Find a number": the catalogue as the window shows it, beside the person's own notices.
+//! The guide around the papers as the window shows it.
 //!
-//! Invariant: nothing is said that the catalogue does not say, and each claim comes with its sources.
-//! Not here: the catalogue's data (catalogue crate).
+//! Invariant: nothing is said that the guide's files do not say, and each claim comes with its sources.
+//! Not here: the guide's data (catalogue crate), the papers themselves (`papers`).
 
 use casekeep_catalogue::{
-    Bilingual, Catalogue, Confidence, FieldKind, Language, Layout, LookAlike, NoticeKind,
-    OanAnswer, Source, draw, to_svg,
+    Address, Bilingual, Confidence, Difference, End, Guard, Guide, Path, Question, Sought, Source,
+    Step, Target, Telephone,
 };
+use casekeep_domain::identifiers::IdentifierKind;
 
 use crate::{
-    contract::{catalogue as wire, problems::Problem},
-    holdings::Holdings,
+    contract::guide as wire,
+    papers::{both, confidence, look_alike, source},
+    views::count,
 };
 
-/// Kinds in the order worth looking in, those that fit the words when there are any.
-pub(crate) fn cards(
-    catalogue: &Catalogue,
-    holdings: &Holdings,
-    words: &str,
-) -> Vec<wire::KindCard> {
-    let mut kinds: Vec<&NoticeKind> = match words.trim() {
-        "" => catalogue.kinds().iter().collect(),
-        words => catalogue.search_printed_words(words),
-    };
-    if words.trim().is_empty() {
-        kinds.sort_by_key(|kind| (kind.search_order.is_none(), kind.search_order));
+/// The whole guide.
+pub(crate) fn view(guide: &Guide) -> wire::GuideView {
+    wire::GuideView {
+        numbers: guide.sought.iter().filter_map(sought).collect(),
+        back_in: guide.back_in.iter().map(path).collect(),
+        steps: guide.steps.iter().map(step).collect(),
+        guards: guide.guards.iter().map(guard).collect(),
+        addresses: guide.addresses.iter().map(address).collect(),
+        telephone: telephone(&guide.telephone),
     }
-    kinds.into_iter().map(|kind| card(kind, holdings)).collect()
 }
 
-/// One kind with its drawings.
-pub(crate) fn kind(
-    catalogue: &Catalogue,
-    holdings: &Holdings,
-    id: &str,
-) -> Result<wire::KindView, Problem> {
-    let kind = catalogue
-        .kinds()
-        .iter()
-        .find(|kind| kind.id.as_str() == id)
-        .ok_or(Problem::NotThere)?;
-    Ok(wire::KindView {
-        card: card(kind, holdings),
-        description: both(&kind.description),
-        how_you_get_it: both(&kind.how_you_get_it),
-        layouts: kind
-            .layouts
-            .iter()
-            .map(|layout| drawn(kind, layout))
-            .collect(),
-        look_alikes: kind.look_alikes.iter().map(look_alike).collect(),
+fn sought(sought: &Sought) -> Option<wire::SoughtView> {
+    Some(wire::SoughtView {
+        kind: IdentifierKind::from_code(sought.number.code())?.into(),
+        found: both(&sought.found),
+        empty: both(&sought.empty),
+        missing: both(&sought.missing),
+        keep: both(&sought.keep),
+        look_alikes: sought.look_alikes.iter().map(look_alike).collect(),
+        path: path(&sought.path),
     })
 }
 
-fn card(kind: &NoticeKind, holdings: &Holdings) -> wire::KindCard {
-    let is_of_kind = |notice: &&casekeep_domain::notices::Notice| {
-        notice
-            .kind
-            .as_ref()
-            .is_some_and(|id| id.as_str() == kind.id.as_str())
-    };
-    wire::KindCard {
-        id: kind.id.as_str().to_owned(),
-        name: both(&kind.name),
-        description: both(&kind.hint),
-        answer: answer(kind.oan.answer),
-        my_notices: holdings
-            .rows
-            .notices
-            .iter()
-            .filter(is_of_kind)
-            .map(|notice| notice.id.into())
-            .collect(),
+fn path(path: &Path) -> wire::PathView {
+    wire::PathView {
+        id: path.id.clone(),
+        title: both(&path.title),
+        about: both(&path.about),
+        questions: path.questions.iter().map(question).collect(),
+        ends: path.ends.iter().map(end).collect(),
     }
 }
 
-fn drawn(kind: &NoticeKind, layout: &Layout) -> wire::LayoutView {
-    let drawing = draw(kind, layout, FieldKind::OnlineAccountNumber);
-    let claim = &layout.oan;
-    wire::LayoutView {
-        id: layout.id.clone(),
-        name: both(&layout.name),
-        tells: both(&layout.tells),
-        svg: wire::Bilingual {
-            en: to_svg(&drawing, Language::English),
-            es: to_svg(&drawing, Language::Spanish),
-        },
-        alternative: both(&drawing.alternative),
-        answer: answer(claim.answer),
-        label: claim.label.clone(),
-        place: both(&claim.place),
-        why: both(&claim.why),
-        confidence: confidence(claim.confidence),
-        sources: claim.sources.iter().map(source).collect(),
-        when_missing: both(&claim.when_missing),
+fn question(question: &Question) -> wire::QuestionView {
+    let answers = question.answers.iter().map(|answer| wire::ChoiceView {
+        text: both(&answer.text),
+        to: target(answer.to),
+    });
+    wire::QuestionView {
+        ask: both(&question.ask),
+        hint: question.hint.as_ref().map(both),
+        answers: answers.collect(),
     }
 }
 
-fn source(source: &Source) -> wire::SourceNote {
-    wire::SourceNote {
-        text: source.text.clone(),
-        read_on: source.read_on.to_string(),
+fn target(target: Target) -> wire::PathStep {
+    match target {
+        Target::Question(at) => wire::PathStep::Question(count(at)),
+        Target::End(at) => wire::PathStep::End(count(at)),
     }
 }
 
-fn look_alike(look_alike: &LookAlike) -> wire::LookAlikeView {
-    wire::LookAlikeView {
-        sample: look_alike.sample.clone(),
-        explanation: both(&look_alike.explanation),
+fn end(end: &End) -> wire::EndView {
+    wire::EndView {
+        title: both(&end.title),
+        next: both(&end.next),
+        action: end.action.into(),
+        paper: end.paper.as_ref().map(|paper| paper.as_str().to_owned()),
+        address: end.address.clone(),
+        leads_to: end.leads_to.clone(),
+        at_hand: end.at_hand.iter().map(|word| (*word).into()).collect(),
+        keep: end.keep.as_ref().map(both),
+        found: end.answers.found.as_ref().map(both),
+        empty: end.answers.empty.as_ref().map(both),
+        missing: end.answers.missing.as_ref().map(both),
+        basis: basis(end.confidence, Some(&end.why), &end.sources),
     }
 }
 
-fn both(text: &Bilingual) -> wire::Bilingual {
-    wire::Bilingual {
-        en: text.en.clone(),
-        es: text.es.clone(),
+fn basis(sure: Confidence, why: Option<&Bilingual>, sources: &[Source]) -> wire::BasisView {
+    wire::BasisView {
+        confidence: confidence(sure),
+        why: why.map(both),
+        sources: sources.iter().map(source).collect(),
     }
 }
 
-fn answer(answer: OanAnswer) -> wire::OanAnswer {
-    match answer {
-        OanAnswer::Printed => wire::OanAnswer::Printed,
-        OanAnswer::OnSome => wire::OanAnswer::OnSome,
-        OanAnswer::BoxMayBeEmpty => wire::OanAnswer::BoxMayBeEmpty,
-        OanAnswer::NotPrinted => wire::OanAnswer::NotPrinted,
-        OanAnswer::Unknown => wire::OanAnswer::Unknown,
+fn step(step: &Step) -> wire::StepView {
+    wire::StepView {
+        number: step.number,
+        title: both(&step.title),
+        see: both(&step.see),
+        act: both(&step.act),
+        ready: both(&step.ready),
+        keep: both(&step.keep),
+        keeps: step.keeps.iter().map(|word| (*word).into()).collect(),
+        addresses: step.addresses.clone(),
+        differs: step.differs.iter().map(difference).collect(),
+        basis: basis(step.confidence, None, &step.sources),
     }
 }
 
-fn confidence(confidence: Confidence) -> wire::Confidence {
-    match confidence {
-        Confidence::Certain => wire::Confidence::Certain,
-        Confidence::Likely => wire::Confidence::Likely,
-        Confidence::Unsure => wire::Confidence::Unsure,
+fn difference(difference: &Difference) -> wire::DifferenceView {
+    wire::DifferenceView {
+        text: both(&difference.text),
+        basis: basis(difference.confidence, None, &difference.sources),
+    }
+}
+
+fn guard(guard: &Guard) -> wire::GuardView {
+    let kinds = guard
+        .kinds
+        .iter()
+        .filter_map(|code| IdentifierKind::from_code(code));
+    wire::GuardView {
+        id: guard.id.clone(),
+        kinds: kinds.map(Into::into).collect(),
+        says: both(&guard.says),
+        belief: both(&guard.belief),
+        basis: basis(guard.confidence, None, &guard.sources),
+    }
+}
+
+fn address(address: &Address) -> wire::AddressView {
+    wire::AddressView {
+        id: address.id.clone(),
+        url: address.url.clone(),
+        about: both(&address.about),
+        basis: basis(address.confidence, None, &address.sources),
+    }
+}
+
+fn telephone(telephone: &Telephone) -> wire::TelephoneView {
+    wire::TelephoneView {
+        number: telephone.number.clone(),
+        about: both(&telephone.about),
+        basis: basis(telephone.confidence, None, &telephone.sources),
     }
 }

@@ -10,12 +10,13 @@ use casekeep_domain::{
     cases::{Case, CaseEvent},
     dates::ImportantDate,
     exports::ExportRecord,
-    ids::{AccountId, CaseId, DocumentId, NoticeId, PageId, PersonId},
+    ids::{AccountId, CaseId, DocumentId, NoticeId, PageId, PersonId, SecretId},
     notices::{Document, Notice, Page},
     numbers::{KeptIdentifier, Owner, Source},
     papers::Papers,
     people::Person,
 };
+use chrono::{DateTime, Utc};
 
 /// All rows, as lists in the order they are shown.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub(crate) struct Rows {
     pub(crate) dates: Vec<ImportantDate>,
     pub(crate) exports: Vec<ExportRecord>,
     pub(crate) trash_count: usize,
+    /// When secrets stopped being current, as the history tells.
+    pub(crate) secret_ends: HashMap<SecretId, DateTime<Utc>>,
 }
 
 /// All rows and the indexes over them.

@@ -4,7 +4,7 @@
 //! Not here: reading drafts (`drafts`), numbers (`numbers`), attaching (`attaching`).
 
 use casekeep_domain::{
-    accounts::{SecretKind, SecretState},
+    accounts::{Secret, SecretKind, SecretState},
     ids,
     notices::QuarterTurns,
 };
@@ -23,9 +23,25 @@ use crate::{
         words,
     },
     drafts,
+    holdings::Holdings,
     session::random,
     store,
 };
+
+/// The backup codes that a new one takes the place of.
+pub(crate) fn replaced_by(holdings: &Holdings, new: &Secret) -> Vec<Secret> {
+    let outlived = holdings.secrets_of(new.account).filter(|other| {
+        new.kind == SecretKind::BackupCode
+            && other.kind == SecretKind::BackupCode
+            && other.state == SecretState::Current
+    });
+    outlived
+        .map(|other| Secret {
+            state: SecretState::Replaced,
+            ..other.clone()
+        })
+        .collect()
+}
 
 impl Casekeep {
     /// Makes one change: one save, then everything is loaded again.
@@ -85,18 +101,10 @@ impl Casekeep {
         let new_id = id.map_or_else(|| ids::SecretId::from_random(random()), |id| id.0);
         let secret = drafts::secret(new_id, &draft, before)?;
         holdings.account(secret.account).ok_or(Problem::NotThere)?;
-        let is_new_backup = before.is_none() && secret.kind == SecretKind::BackupCode;
-        let outlived = holdings.secrets_of(secret.account).filter(|other| {
-            is_new_backup
-                && other.kind == SecretKind::BackupCode
-                && other.state == SecretState::Current
-        });
-        let replaced: Vec<_> = outlived
-            .map(|other| casekeep_domain::accounts::Secret {
-                state: SecretState::Replaced,
-                ..other.clone()
-            })
-            .collect();
+        let replaced = match before {
+            Some(_) => Vec::new(),
+            None => replaced_by(&holdings, &secret),
+        };
         self.change(|records| {
             replaced
                 .iter()
@@ -115,7 +123,7 @@ impl Casekeep {
             .iter()
             .find(|secret| secret.id == id.0)
             .ok_or(Problem::NotThere)?;
-        let changed = casekeep_domain::accounts::Secret {
+        let changed = Secret {
             state: state.into(),
             ..secret.clone()
         };

@@ -5,24 +5,27 @@
 
 use std::collections::BTreeSet;
 
+use casekeep_catalogue::FieldKind;
 use casekeep_domain::{numbers::Owner, papers::Thing};
 
 use crate::{
     Casekeep,
     contract::{
-        accounts::{AccountCard, AccountView},
+        accounts::{AccountCard, AccountMapRow, AccountView},
         cases::{CaseCard, CaseView},
         catalogue::{KindCard, KindView},
         dates::DateView,
+        guide::GuideView,
         ids::{AccountId, CaseId, NoticeId, PersonId},
         notices::{NoticeCard, NoticeView},
         overview::{OverviewView, SearchHit, SearchTarget},
         people::{PersonCard, PersonView},
         problems::Problem,
+        words::IdentifierKind,
     },
     guide,
     holdings::Holdings,
-    store,
+    papers, store,
 };
 
 /// Most hits a search answers with.
@@ -67,7 +70,12 @@ impl Casekeep {
     pub fn account(&self, id: AccountId) -> Result<AccountView, Problem> {
         let holdings = self.holdings()?;
         let account = holdings.account(id.0).ok_or(Problem::NotThere)?;
-        Ok(holdings.account_view(account))
+        Ok(holdings.account_view(account, self.today()))
+    }
+
+    /// Everybody's accounts, and which cases sit where.
+    pub fn account_map(&self) -> Result<Vec<AccountMapRow>, Problem> {
+        Ok(self.holdings()?.account_map())
     }
 
     /// All cases, open ones first.
@@ -115,12 +123,46 @@ impl Casekeep {
 
     /// Kinds of paper, in the order worth looking in, or those that fit some printed words.
     pub fn catalogue(&self, words: &str) -> Result<Vec<KindCard>, Problem> {
-        Ok(guide::cards(&self.catalogue, &*self.holdings()?, words))
+        let number = FieldKind::OnlineAccountNumber;
+        Ok(papers::cards(
+            &self.catalogue,
+            &*self.holdings()?,
+            number,
+            words,
+        ))
     }
 
-    /// What is known of one kind of paper.
-    pub fn catalogue_kind(&self, kind: &str) -> Result<KindView, Problem> {
-        guide::kind(&self.catalogue, &*self.holdings()?, kind)
+    /// Kinds of paper on which to look for a number, those that carry it first.
+    pub fn papers_with(
+        &self,
+        number: IdentifierKind,
+        words: &str,
+    ) -> Result<Vec<KindCard>, Problem> {
+        let number = papers::field_kind(number).ok_or(Problem::NotThere)?;
+        Ok(papers::cards(
+            &self.catalogue,
+            &*self.holdings()?,
+            number,
+            words,
+        ))
+    }
+
+    /// What is known of one kind of paper, and where a number stands on it.
+    pub fn catalogue_kind(&self, kind: &str, number: IdentifierKind) -> Result<KindView, Problem> {
+        let number = papers::field_kind(number).ok_or(Problem::NotThere)?;
+        papers::kind(&self.catalogue, &*self.holdings()?, kind, number)
+    }
+
+    /// Everything the guide says around the papers.
+    #[must_use]
+    pub fn guide(&self) -> GuideView {
+        guide::view(&self.guide)
+    }
+
+    /// An address that may be opened, by its id.
+    pub fn address(&self, id: &str) -> Result<String, Problem> {
+        let address = self.guide.address(id).ok_or(Problem::NotThere)?;
+        Ok(address.url.clone())
     }
 
     /// Finds people, numbers, cases and notices by any words.

@@ -34,7 +34,7 @@ impl Casekeep {
         draft: NumberDraft,
     ) -> Result<IdentifierId, Problem> {
         let holdings = self.holdings()?;
-        let number = read(&holdings, id.map(|id| id.0), &draft)?;
+        let number = read(&holdings, id.map(|id| id.0), &draft, false)?;
         self.change(|records| store::put_identifier(records, &number))?;
         Ok(number.id.into())
     }
@@ -102,10 +102,20 @@ impl Casekeep {
     }
 }
 
+/// Reads a new identifier whose owner may be made in the same change.
+pub(crate) fn read_for(
+    holdings: &Holdings,
+    is_owner_new: bool,
+    draft: &NumberDraft,
+) -> Result<KeptIdentifier, Problem> {
+    read(holdings, None, draft, is_owner_new)
+}
+
 fn read(
     holdings: &Holdings,
     id: Option<ids::IdentifierId>,
     draft: &NumberDraft,
+    is_owner_new: bool,
 ) -> Result<KeptIdentifier, Problem> {
     let before = id.and_then(|id| {
         holdings
@@ -116,7 +126,7 @@ fn read(
     });
     let mut reading = Reading::default();
     let owner = owner(draft.owner);
-    if holdings.person_of_owner(owner).is_none() && !is_there(holdings, owner) {
+    if !is_owner_new && !is_there(holdings, owner) {
         reading.note("owner", FieldTrouble::NotThere);
     }
     let value = match value(draft, before) {

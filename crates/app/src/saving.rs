@@ -210,7 +210,7 @@ fn write_draft(draft: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// A file name without characters that some system refuses.
-fn safe_file_name(name: &str) -> String {
+pub(crate) fn safe_file_name(name: &str) -> String {
     let is_refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
     let safe: String = name
         .chars()

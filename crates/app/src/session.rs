@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use casekeep_catalogue::Catalogue;
+use casekeep_catalogue::{Catalogue, Guide};
 use casekeep_vault::{RecoveryIdentity, Vault};
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::RngCore;
@@ -28,6 +28,7 @@ use crate::{
 pub struct Casekeep {
     pub(crate) surroundings: Surroundings,
     pub(crate) catalogue: Catalogue,
+    pub(crate) guide: Guide,
     pub(crate) picture_token: String,
     pub(crate) stop_attaching: AtomicBool,
     pub(crate) reading: Queue,
@@ -97,6 +98,7 @@ impl Casekeep {
         };
         Self {
             catalogue: embedded_catalogue(),
+            guide: embedded_guide(),
             picture_token: hex(random::<16>()),
             stop_attaching: AtomicBool::new(false),
             reading: Queue::default(),
@@ -197,6 +199,15 @@ impl Session {
 )]
 pub(crate) fn embedded_catalogue() -> Catalogue {
     Catalogue::embedded().expect("the built-in catalogue is checked by a test")
+}
+
+/// The guide is data in the program; a test reads it whole, so this can't fail in what ships.
+#[expect(
+    clippy::expect_used,
+    reason = "a program with a broken guide must not start"
+)]
+fn embedded_guide() -> Guide {
+    Guide::embedded().expect("the built-in guide is checked by a test")
 }
 
 /// Random bytes from the system.

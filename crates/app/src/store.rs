@@ -3,16 +3,19 @@
 //! Invariant: a vault's error becomes a situation here, once.
 //! Not here: what the rows mean (`holdings`), which situation is which (`situations`).
 
+use std::collections::HashMap;
+
 use casekeep_domain::{
-    accounts::{OnlineAccount, Secret},
+    accounts::{OnlineAccount, Secret, SecretState},
     cases::{Case, CaseEvent},
     dates::ImportantDate,
+    ids::SecretId,
     notices::{Notice, Page},
     numbers::KeptIdentifier,
     papers::{Papers, Thing},
     people::Person,
 };
-use casekeep_vault::{Records, RecordsError, SaveError, Vault};
+use casekeep_vault::{HistoryEntry, Records, RecordsError, SaveError, Vault};
 use chrono::{DateTime, Utc};
 
 use crate::{contract::problems::Problem, holdings::Rows, situations};
@@ -25,11 +28,13 @@ pub(crate) fn load(vault: &Vault) -> Result<Rows, Problem> {
 }
 
 fn rows(records: &Records) -> Result<Rows, RecordsError> {
+    let secrets = records.secrets()?;
     Ok(Rows {
+        secret_ends: secret_ends(records, &secrets)?,
         papers: records.papers()?.ok_or(RecordsError::NotThere)?,
         people: records.people()?,
         accounts: records.accounts()?,
-        secrets: records.secrets()?,
+        secrets,
         identifiers: records.identifiers()?,
         cases: records.cases()?,
         events: records.case_events()?,
@@ -40,6 +45,27 @@ fn rows(records: &Records) -> Result<Rows, RecordsError> {
         exports: records.exports()?,
         trash_count: records.trashed()?.len(),
     })
+}
+
+/// When each secret that no longer works stopped being current: the last change that found it so.
+fn secret_ends(
+    records: &Records,
+    secrets: &[Secret],
+) -> Result<HashMap<SecretId, DateTime<Utc>>, RecordsError> {
+    let mut ends = HashMap::new();
+    for secret in secrets
+        .iter()
+        .filter(|secret| secret.state != SecretState::Current)
+    {
+        let was_current = |entry: &HistoryEntry| {
+            entry.before.get("state").map(String::as_str) == Some(SecretState::Current.code())
+        };
+        let history = records.history(Thing::Secret(secret.id))?;
+        if let Some(entry) = history.into_iter().find(was_current) {
+            ends.insert(secret.id, entry.at);
+        }
+    }
+    Ok(ends)
 }
 
 /// Finds things by their words.

@@ -6,8 +6,9 @@
 use std::fmt;
 
 use crate::{
-    Catalogue, CatalogueError,
+    Catalogue, CatalogueError, Guide,
     kinds::{Layout, NoticeKind, OanClaim},
+    problems::{Problem, WhatIsWrong},
 };
 
 /// What was looked at when nothing was found wrong.
@@ -19,6 +20,8 @@ pub struct Report {
     pub layouts: usize,
     /// Labelled places of all kinds.
     pub fields: usize,
+    /// Paths of the guide.
+    pub paths: usize,
     /// Claims that name a source.
     pub claims: usize,
 }
@@ -27,18 +30,20 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} kinds, {} layouts, {} fields, {} sourced claims: nothing wrong",
-            self.kinds, self.layouts, self.fields, self.claims
+            "{} kinds, {} layouts, {} fields, {} paths, {} sourced claims: nothing wrong",
+            self.kinds, self.layouts, self.fields, self.paths, self.claims
         )
     }
 }
 
-/// Checks every built-in file and every drawing made from it.
+/// Checks every built-in file, every drawing made from it, and the guide around them.
 ///
 /// # Errors
 /// Every problem found, each with its file and place.
 pub fn check() -> Result<Report, CatalogueError> {
     let catalogue = Catalogue::embedded_with_drawings()?;
+    let guide = Guide::embedded()?;
+    papers_are_known(&guide, &catalogue)?;
     let kinds = catalogue.kinds();
     let layouts = kinds.iter().map(|kind| kind.layouts.len()).sum();
     let fields = kinds.iter().map(|kind| kind.fields.len()).sum();
@@ -46,8 +51,28 @@ pub fn check() -> Result<Report, CatalogueError> {
         kinds: kinds.len(),
         layouts,
         fields,
-        claims: kinds.len() + 2 * layouts + fields,
+        paths: guide.sought.len() + guide.back_in.len(),
+        claims: kinds.len() + 2 * layouts + fields + guide.claims(),
     })
+}
+
+/// Every paper that the guide speaks of is in the catalogue.
+fn papers_are_known(guide: &Guide, catalogue: &Catalogue) -> Result<(), CatalogueError> {
+    let sought = guide.sought.iter().map(|sought| &sought.path);
+    let mut problems = Vec::new();
+    for path in sought.chain(&guide.back_in) {
+        let papers = path.ends.iter().filter_map(|end| end.paper.as_ref());
+        let unknown = papers.filter(|paper| catalogue.kind(paper).is_none());
+        problems.extend(unknown.map(|paper| Problem {
+            file: path.id.clone(),
+            at: "ends".to_owned(),
+            what: WhatIsWrong::UnknownReference(paper.as_str().to_owned()),
+        }));
+    }
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(CatalogueError { problems }),
+    }
 }
 
 /// The claims about the online account number as a table in Markdown: kind, layout, answer, confidence, sources.

@@ -256,3 +256,190 @@ fn mailing_address() -> Vec<String> {
     .map(str::to_owned)
     .to_vec()
 }
+
+/// A text that may be left out.
+pub(crate) type OptionalText = Option<TextDraft>;
+
+/// `guide/sources.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SourcesDraft {
+    pub(crate) sources: BTreeMap<String, SourceDraft>,
+}
+
+/// `guide/addresses.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AddressesDraft {
+    pub(crate) telephone: TelephoneDraft,
+    pub(crate) addresses: Vec<AddressDraft>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TelephoneDraft {
+    pub(crate) number: String,
+    #[serde(default)]
+    pub(crate) about: TextDraft,
+    pub(crate) confidence: String,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AddressDraft {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    #[serde(default)]
+    pub(crate) about: TextDraft,
+    pub(crate) confidence: String,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
+}
+
+/// `guide/guards.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GuardsDraft {
+    pub(crate) guards: Vec<GuardDraft>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GuardDraft {
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) kinds: Vec<String>,
+    #[serde(default)]
+    pub(crate) says: TextDraft,
+    #[serde(default)]
+    pub(crate) belief: TextDraft,
+    pub(crate) confidence: String,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
+}
+
+/// `guide/set-up.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StepsDraft {
+    pub(crate) steps: Vec<StepDraft>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StepDraft {
+    pub(crate) number: u8,
+    #[serde(default)]
+    pub(crate) title: TextDraft,
+    #[serde(default)]
+    pub(crate) see: TextDraft,
+    #[serde(default)]
+    pub(crate) act: TextDraft,
+    #[serde(default)]
+    pub(crate) ready: TextDraft,
+    #[serde(default)]
+    pub(crate) keep: TextDraft,
+    #[serde(default)]
+    pub(crate) keeps: Vec<String>,
+    #[serde(default)]
+    pub(crate) addresses: Vec<String>,
+    #[serde(default)]
+    pub(crate) differs: Vec<DifferenceDraft>,
+    pub(crate) confidence: String,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DifferenceDraft {
+    #[serde(default)]
+    pub(crate) en: String,
+    #[serde(default)]
+    pub(crate) es: String,
+    pub(crate) confidence: String,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
+}
+
+/// A file under `guide/paths`. One with a number leads to that number; the others lead back into an account.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PathDraft {
+    pub(crate) id: String,
+    /// Place in the list.
+    pub(crate) order: u8,
+    #[serde(default)]
+    pub(crate) title: TextDraft,
+    #[serde(default)]
+    pub(crate) about: TextDraft,
+    pub(crate) number: Option<NumberDraft>,
+    #[serde(default)]
+    pub(crate) questions: Vec<QuestionDraft>,
+    #[serde(default)]
+    pub(crate) ends: Vec<EndDraft>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NumberDraft {
+    pub(crate) field: String,
+    #[serde(default)]
+    pub(crate) found: TextDraft,
+    #[serde(default)]
+    pub(crate) empty: TextDraft,
+    #[serde(default)]
+    pub(crate) missing: TextDraft,
+    #[serde(default)]
+    pub(crate) keep: TextDraft,
+    #[serde(default)]
+    pub(crate) look_alikes: Vec<LookAlikeDraft>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct QuestionDraft {
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) ask: TextDraft,
+    pub(crate) hint: OptionalText,
+    #[serde(default)]
+    pub(crate) answers: Vec<AnswerDraft>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnswerDraft {
+    pub(crate) to: String,
+    #[serde(default)]
+    pub(crate) en: String,
+    #[serde(default)]
+    pub(crate) es: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EndDraft {
+    pub(crate) id: String,
+    pub(crate) action: String,
+    pub(crate) paper: Option<String>,
+    pub(crate) address: Option<String>,
+    pub(crate) leads_to: Option<String>,
+    #[serde(default)]
+    pub(crate) at_hand: Vec<String>,
+    #[serde(default)]
+    pub(crate) title: TextDraft,
+    #[serde(default)]
+    pub(crate) next: TextDraft,
+    pub(crate) keep: OptionalText,
+    pub(crate) found: OptionalText,
+    pub(crate) empty: OptionalText,
+    pub(crate) missing: OptionalText,
+    #[serde(default)]
+    pub(crate) why: TextDraft,
+    pub(crate) confidence: String,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
+}

@@ -8,6 +8,7 @@ mod check;
 mod draft;
 pub mod drawing;
 mod fold;
+mod guide;
 mod kinds;
 mod parse;
 mod problems;
@@ -18,8 +19,12 @@ pub use casekeep_domain::notices::NoticeKindId as KindId;
 pub use catalogue::Catalogue;
 pub use check::{Report, check, table};
 pub use drawing::{
-    DrawItem, Drawing, Mark, Rect, STYLESHEET, Tagged, draw, look_alikes, place_of, to_svg,
-    to_thumbnail_svg,
+    DrawItem, Drawing, Mark, Rect, STYLESHEET, Tagged, draw, field_of, look_alikes, place_of,
+    to_svg, to_thumbnail_svg,
+};
+pub use guide::{
+    Action, Address, Answer, Answers, AtHand, Difference, End, Guard, Guide, GuideFiles, Keeps,
+    Path, Question, Sought, Step, Target, Telephone,
 };
 pub use kinds::{
     Bilingual, Block, Cell, Field, Identification, LabelSide, Layout, LookAlike, NoticeKind,

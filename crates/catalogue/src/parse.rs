@@ -20,6 +20,9 @@ use crate::{
 };
 
 mod blocks;
+mod guide;
+
+pub(crate) use guide::guide;
 
 /// Parses one file into a kind; `shared` are the files under `notices/shared`.
 pub(crate) fn kind(

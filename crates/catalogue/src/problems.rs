@@ -84,6 +84,18 @@ pub enum WhatIsWrong {
     /// Two parts of the drawing cover each other.
     #[error("`{0}` and `{1}` overlap in the drawing")]
     Overlap(String, String),
+    /// A question or an end of a path that no answer leads to.
+    #[error("no answer leads to `{0}`")]
+    NotReached(String),
+    /// A path that can go on for ever.
+    #[error("the path can come back to `{0}`")]
+    GoesInCircles(String),
+    /// Steps that are not numbered 1 to 15 in order.
+    #[error("step {0} stands where step {1} belongs")]
+    StepOutOfOrder(u8, u8),
+    /// An address that may not be opened: not https, or not of an agency.
+    #[error("`{0}` is no https address of an agency")]
+    StrangeAddress(String),
     /// A part of the drawing lies outside its page.
     #[error("`{0}` lies outside the page")]
     OutsidePage(String),

@@ -29,6 +29,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 /// Declares the values a paper can carry, each with its name in both languages.
 macro_rules! field_kinds {
     ($($variant:ident = $code:literal, $en:literal, $es:literal;)+) => {

@@ -3,6 +3,7 @@
 //! Invariant: nothing here reads a clock, a file or a random source; what a rule needs comes in as an argument.
 //! Not here: how things are stored (vault), shown (app, ui) or read from paper (reader).
 
+pub mod account_password;
 pub mod accounts;
 pub mod cases;
 pub mod contacts;

@@ -181,9 +181,10 @@ impl Reader<'_> {
     fn answer(&self, page: &Begun, lines: Vec<Recognised>) -> PageReading {
         let remark = remark(&lines);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
-        let meaning = meaning::understand(self.catalogue, &upright.page, self.previous);
-        let account_label =
-            label_of_account(&meaning).and_then(|field| upright.quad(&field.label, &page.pyramid));
+        let is_hidden = |place| upright.is_hidden(place, &page.pyramid);
+        let meaning =
+            meaning::understand_with(self.catalogue, &upright.page, self.previous, &is_hidden);
+        let account_label = upright.quad(&meaning.account_label, &page.pyramid);
         PageReading {
             shape: page.shape,
             upright_turns: page.direction.upright_turns(),
@@ -319,15 +320,10 @@ impl PageReading {
                 .clone()
                 .map(|(id, confidence)| meaning::KindGuess { id, confidence }),
             account_number: self.account_number,
+            account_label: Vec::new(),
             fields: Vec::new(),
         }
     }
-}
-
-fn label_of_account(meaning: &Meaning) -> Option<&FoundField> {
-    let is_account =
-        |field: &&FoundField| field.kind == casekeep_catalogue::FieldKind::OnlineAccountNumber;
-    meaning.fields.iter().find(is_account)
 }
 
 fn placed(upright: &Upright, pyramid: &Pyramid, field: FoundField) -> Option<ReadField> {

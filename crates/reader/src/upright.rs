@@ -4,7 +4,7 @@
 //! Not here: finding the direction (`ocr`, `layer`).
 
 use crate::{
-    ocr::{Direction, Pyramid, Recognised, Slab},
+    ocr::{Direction, Point, Pyramid, Recognised, Slab},
     reading::{Quad, ReadLine},
     text::{Bounds, Glyph, PageText, Span, TextLine},
 };
@@ -14,9 +14,15 @@ pub(crate) struct Upright {
     /// What is understood.
     pub(crate) page: PageText,
     lines: Vec<Recognised>,
+    turn: Turn,
     width: f32,
     height: f32,
 }
+
+/// Paper hidden by a blot, a bar or a finger is darker than paper beside it by this much of the way from black to white.
+const BLOT: f32 = 0.22;
+/// A place is hidden when so much of it is.
+const HIDDEN: f32 = 0.25;
 
 impl Upright {
     /// Lays lines of a picture of this size upright, in reading order.
@@ -42,9 +48,36 @@ impl Upright {
                 lines: texts,
             },
             lines,
+            turn,
             width,
             height,
         }
+    }
+
+    /// Whether something covers a part of the upright page that no words came from.
+    pub(crate) fn is_hidden(&self, place: Bounds, pyramid: &Pyramid) -> bool {
+        if place.width() < 8.0 || place.height() < 4.0 {
+            return false;
+        }
+        let inner = Bounds {
+            left: place.left + 0.1 * place.width(),
+            right: place.right - 0.1 * place.width(),
+            top: place.top + 0.15 * place.height(),
+            bottom: place.bottom - 0.15 * place.height(),
+        };
+        let above = Bounds {
+            top: place.top - place.height(),
+            bottom: place.top,
+            ..place
+        };
+        let shades = |bounds| pyramid.shades(&self.turn.stored(bounds));
+        let inside = shades(inner);
+        let paper = [inside.as_slice(), &shades(above)]
+            .map(light)
+            .into_iter()
+            .fold(0.0, f32::max);
+        let dark = inside.iter().filter(|shade| **shade < paper - BLOT).count();
+        dark as f32 > HIDDEN * inside.len() as f32
     }
 
     /// Where stretches stand on the page as stored, fitted to their ink: one quad around them all.
@@ -93,13 +126,20 @@ impl Upright {
     }
 }
 
+/// The shade of the paper: lighter than four dots in five.
+fn light(shades: &[f32]) -> f32 {
+    let mut sorted = shades.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    sorted.get(sorted.len() * 4 / 5).copied().unwrap_or(0.0)
+}
+
 /// One rectangle in the first one's direction around both.
 fn joined(a: Slab, b: Slab) -> Slab {
     let (along, down) = (a.along, a.down());
     let corners = [a, b]
         .map(|slab| [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(u, v)| slab.at(u, v)));
     let points = || corners.iter().flatten();
-    let extent = |axis: crate::ocr::Point| {
+    let extent = |axis: Point| {
         points()
             .map(|p| p.x * axis.x + p.y * axis.y)
             .fold((f32::MAX, f32::MIN), |(low, high), at| {
@@ -109,7 +149,7 @@ fn joined(a: Slab, b: Slab) -> Slab {
     let ((from_u, to_u), (from_v, to_v)) = (extent(along), extent(down));
     let (u, v) = ((from_u + to_u) / 2.0, (from_v + to_v) / 2.0);
     Slab {
-        center: crate::ocr::Point {
+        center: Point {
             x: along.x * u + down.x * v,
             y: along.y * u + down.y * v,
         },
@@ -143,6 +183,27 @@ impl Turn {
             (height, width)
         } else {
             (width, height)
+        }
+    }
+
+    /// Where a part of the upright page lies on the page as stored.
+    fn stored(&self, place: Bounds) -> Slab {
+        let (width, height) = self.size();
+        let (x, y) = (
+            (place.left + place.right - width) / 2.0,
+            (place.top + place.bottom - height) / 2.0,
+        );
+        Slab {
+            center: Point {
+                x: x * self.cosine - y * self.sine + self.stored.0 / 2.0,
+                y: y * self.cosine + x * self.sine + self.stored.1 / 2.0,
+            },
+            along: Point {
+                x: self.cosine,
+                y: self.sine,
+            },
+            length: place.width(),
+            height: place.height(),
         }
     }
 

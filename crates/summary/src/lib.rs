@@ -1,4 +1,4 @@
-//! Paper that goes out: the summary for a lawyer and the recovery sheet, as tagged PDFs.
+//! Paper that goes out: the summary for a lawyer, the recovery sheet and the filing card, as tagged PDFs.
 //!
 //! Invariant: a PDF holds what the caller put into the content and nothing else; the same content gives the same bytes.
 //! Not here: choosing, masking and formatting numbers (app), the vault, any clock, file or network.
@@ -16,6 +16,7 @@
 //! ```
 
 mod content;
+mod filing_card;
 mod fonts;
 mod paper;
 mod pictures;
@@ -28,6 +29,7 @@ pub use content::{
     Answer, CaseRow, DateBasis, DateRow, Exhibit, ExhibitLetter, ExhibitRef, Gap, HistoryRow,
     LawyerSummary, NoticeRow, NumberRow, NumberSource, PersonSection, Sections,
 };
+pub use filing_card::{FilingCard, FilingNumber};
 pub use paper::{Pdf, SummaryError};
 pub use recovery::RecoverySheet;
 pub use words::{Bilingual, FOOTER, Language};
@@ -43,6 +45,16 @@ pub fn lawyer_summary(summary: &LawyerSummary) -> Result<Pdf, SummaryError> {
     let mut unprintable = Unprintable::default();
     let inputs = values::summary(summary, &mut unprintable)?;
     paper::print(Template::Summary, inputs, &unprintable)
+}
+
+/// Makes the card "Before you file on paper".
+///
+/// # Errors
+/// [`SummaryError`] when the page could not be laid out.
+pub fn filing_card(card: &FilingCard) -> Result<Pdf, SummaryError> {
+    let mut unprintable = Unprintable::default();
+    let inputs = filing_card::values(card, &mut unprintable);
+    paper::print(Template::FilingCard, inputs, &unprintable)
 }
 
 /// Makes the recovery sheet: one page to print and put away.

@@ -1,4 +1,4 @@
-//! Typst, offline: two templates inside the program, the faces inside the program, and values.
+//! Typst, offline: three templates inside the program, the faces inside the program, and values.
 //!
 //! Invariant: values reach Typst as values, never as source; no file, package, clock or network is reachable.
 //! Not here: what the values are (`values`, `recovery`).
@@ -62,6 +62,7 @@ pub enum SummaryError {
 pub(crate) enum Template {
     Summary,
     Recovery,
+    FilingCard,
 }
 
 impl Template {
@@ -69,15 +70,17 @@ impl Template {
         match self {
             Self::Summary => "summary.typ",
             Self::Recovery => "recovery.typ",
+            Self::FilingCard => "filing.typ",
         }
     }
 }
 
 /// The templates, by path.
-const SOURCES: [(&str, &str); 3] = [
+const SOURCES: [(&str, &str); 4] = [
     ("common.typ", include_str!("../templates/common.typ")),
     ("summary.typ", include_str!("../templates/summary.typ")),
     ("recovery.typ", include_str!("../templates/recovery.typ")),
+    ("filing.typ", include_str!("../templates/filing.typ")),
 ];
 
 /// Lays a template out with its values and writes the PDF.

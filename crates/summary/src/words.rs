@@ -165,6 +165,35 @@ words! {
     gap_no_scan: "listed, but not scanned", "en la lista, pero sin escanear";
     gap_conflict: "two different values are recorded", "hay dos valores distintos registrados";
 
+    // Before you file on paper: labels of forms stay in English, with their meaning beside
+    filing_card: "Before you file on paper", "Antes de presentar en papel";
+    filing_made: "Made on", "Hecha el";
+    filing_how: "Copy each line into the box of the same name, exactly, with its zeros. This card is for one person.",
+        "Copie cada línea en la casilla del mismo nombre, exactamente, con sus ceros. Esta tarjeta es para una sola persona.";
+    filing_family: "Family Name (Last Name)", "Family Name (Last Name): apellidos";
+    filing_given: "Given Name (First Name), Middle Name", "Given Name (First Name), Middle Name: nombres";
+    filing_other: "Other Names Used", "Other Names Used: otros nombres usados";
+    filing_birth: "Date of Birth (mm/dd/yyyy)", "Date of Birth (mm/dd/yyyy): fecha de nacimiento (mes/día/año)";
+    filing_a_number: "Alien Registration Number (A-Number) (if any)",
+        "Alien Registration Number (A-Number) (if any): número A, si lo tiene";
+    filing_account: "USCIS Online Account Number (if any)",
+        "USCIS Online Account Number (if any): número de cuenta en línea de USCIS, si lo tiene";
+    filing_none: "Not kept here. If there is none, leave the box empty.",
+        "No está guardado aquí. Si no lo hay, deje vacía la casilla.";
+    filing_compare: "to compare:", "para comparar:";
+    filing_unchecked: "Not checked against a paper yet.", "Todavía no comparado con un papel.";
+    filing_mind: "Mind this", "Tenga en cuenta";
+    filing_mind_1: "When the online account number is left off, USCIS may make a second account for the new case. \
+        Accounts are never merged, and a second one needs another e-mail address.",
+        "Si falta el número de cuenta en línea, USCIS puede crear una segunda cuenta para el caso nuevo. \
+        Las cuentas nunca se unen, y una segunda necesita otra dirección de correo.";
+    filing_mind_2: "Each person on a form has boxes of their own: petitioner, beneficiary, sponsor. Use each person's own card.",
+        "Cada persona de un formulario tiene sus propias casillas: peticionario, beneficiario, patrocinador. Use la tarjeta de cada persona.";
+    filing_mind_3: "A lawyer has a number of their own, in a box of its own at the top of page 1.",
+        "Un abogado tiene su propio número, en su propia casilla en la parte de arriba de la página 1.";
+    filing_mind_4: "The boxes say “if any”: one that stays empty for want of a number is no mistake.",
+        "Las casillas dicen “if any” (si lo tiene): una que queda vacía porque no hay número no es un error.";
+
     // Recovery sheet
     recovery_sheet: "Recovery sheet", "Hoja de recuperación";
     for_papers: "For the papers called", "Para los papeles llamados";
@@ -225,6 +254,8 @@ mod tests {
             include_str!("../templates/common.typ"),
             include_str!("../templates/summary.typ"),
             include_str!("../templates/recovery.typ"),
+            include_str!("../templates/filing.typ"),
+            include_str!("filing_card.rs"),
             include_str!("values.rs"),
         );
         for name in NAMES {

@@ -1,7 +1,7 @@
 // Where the person is in the window, with a way back.
 // Invariant: going somewhere new forgets what lay ahead.
 // Not here: what a screen shows.
-import type { AccountId, CaseId, NoticeId, PageId, PersonId } from "./ipc/bindings.ts";
+import type { AccountId, CaseId, IdentifierKind, NoticeId, PageId, PersonId } from "./ipc/bindings.ts";
 
 export type Place =
   | { at: "overview" }
@@ -13,7 +13,11 @@ export type Place =
   | { at: "notice"; id: NoticeId; page?: PageId; isShowing?: true }
   | { at: "accounts" }
   | { at: "account"; id: AccountId }
-  | { at: "find"; kind?: string }
+  | { at: "find"; kind?: string; number?: IdentifierKind }
+  | { at: "identify" }
+  | { at: "back-in"; path?: string }
+  | { at: "set-up"; id: AccountId; step?: number }
+  | { at: "filing-card"; id: PersonId }
   | { at: "summary" }
   | { at: "settings" }
   | { at: "trash" };

@@ -10,6 +10,7 @@ use super::{
     cases::CaseCard,
     ids::{AccountId, PersonId, SecretId},
     numbers::NumberView,
+    session::Weakness,
     words::{AccountOrigin, AccountType, CodeDelivery, SecretKind, SecretState},
 };
 
@@ -47,6 +48,8 @@ pub struct AccountView {
     pub secrets: Vec<SecretView>,
     /// Cases that sit in it.
     pub cases: Vec<CaseCard>,
+    /// Whether a backup code was kept that ended, and none took its place.
+    pub lacks_new_backup_code: bool,
 }
 
 /// What was typed about an account.
@@ -68,6 +71,65 @@ pub struct AccountDraft {
     pub notes: String,
 }
 
+/// One person's accounts, and which cases sit where.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct AccountMapRow {
+    /// Who.
+    pub person: PersonId,
+    /// Name.
+    pub person_name: String,
+    /// Their accounts, each with its cases.
+    pub accounts: Vec<AccountWithCases>,
+    /// Their own cases that sit in no account.
+    pub cases_nowhere: Vec<CaseCard>,
+    /// How their cases lie.
+    pub spread: CaseSpread,
+}
+
+/// An account and the cases in it.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct AccountWithCases {
+    /// The row.
+    pub card: AccountCard,
+    /// Cases that sit in it.
+    pub cases: Vec<CaseCard>,
+}
+
+/// How a person's cases lie over their accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseSpread {
+    /// One account at most.
+    Together,
+    /// Several accounts, but cases in one at most.
+    SeveralAccounts,
+    /// Cases in more than one account.
+    Split,
+}
+
+/// A candidate for an account's password, held against the rules. Nothing of it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct AccountPasswordView {
+    /// At least 8 characters.
+    pub is_long_enough: bool,
+    /// A capital letter.
+    pub has_upper: bool,
+    /// A small letter.
+    pub has_lower: bool,
+    /// A special character.
+    pub has_special: bool,
+    /// At least 12 characters; recommended.
+    pub is_comfortably_long: bool,
+    /// A digit; recommended.
+    pub has_digit: bool,
+    /// Whether it meets what USCIS asks for.
+    pub is_accepted: bool,
+    /// 0 (guessed at once) to 4 (very hard).
+    pub score: u8,
+    /// What makes it weak.
+    pub weakness: Option<Weakness>,
+}
+
 /// A secret without its text.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct SecretView {
@@ -81,8 +143,12 @@ pub struct SecretView {
     pub state: SecretState,
     /// Day it was noted, `YYYY-MM-DD`.
     pub noted_on: Option<String>,
+    /// When it was used or replaced, RFC 3339; `null` while it should work, or when nobody was there to see.
+    pub ended_at: Option<String>,
     /// Day an access code ends, `YYYY-MM-DD`.
     pub expires_on: Option<String>,
+    /// Days until then, negative when it is over.
+    pub days_left: Option<i32>,
     /// Whether that day is printed (else ninety days from the notice).
     pub is_expiry_printed: bool,
     /// Receipt number it belongs to.

@@ -157,6 +157,9 @@ pub enum Problem {
     /// What it belongs to lies in the trash; that has to be restored first.
     #[error("owner in the trash")]
     OwnerInTrash,
+    /// The system has no browser that opened the address.
+    #[error("browser not opened")]
+    BrowserNotOpened,
     /// The papers can't hold that (a second of something that can be there once).
     #[error("not kept")]
     NotKept,

@@ -55,6 +55,23 @@ wire_words! {
     }
 }
 
+wire_words! {
+    /// What the button at the end of a path does.
+    GuideAction = casekeep_catalogue::Action {
+        ShowPaper, OpenAddress, BackIn, FindNumber, SetUp, FilingCard, Accounts, Call, Elsewhere,
+    }
+    /// What to have at hand.
+    AtHand = casekeep_catalogue::AtHand {
+        SignInEmail, CodeDelivery, BackupCode, ResetAnswers, OnlineAccountNumber, ANumber, ReceiptNumber,
+        OnlineAccessCode, RepresentativePasscode, Name, BirthDate, MailingAddress, NvcCaseNumber,
+    }
+    /// What is kept beside a step of the set-up.
+    Keeps = casekeep_catalogue::Keeps {
+        Origin, SignInEmail, PasswordCheck, CodeDelivery, BackupCode, ResetAnswers, AccountType, PaperCases,
+        RepresentativePasscode, OnlineAccountNumber,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,7 @@ use crate::{
     views::count,
 };
 pub(crate) use content::{Making, language};
-pub(crate) use words::{RECOVERY_FILE, SUMMARY_FILE};
+pub(crate) use words::{FILING_FILE, RECOVERY_FILE, SUMMARY_FILE};
 
 /// Longest side of an exhibit page, in pixels: 200 dots an inch on letter paper.
 const EXHIBIT_SIDE_PX: u32 = 2_200;

@@ -79,5 +79,8 @@ pub(crate) fn role(role: CaseRole, language: Language) -> &'static str {
 pub(crate) const UNNAMED_NOTICE: Bilingual = both("Notice", "Aviso");
 /// File name of the summary, before the names.
 pub(crate) const SUMMARY_FILE: Bilingual = both("Case summary", "Resumen del caso");
+/// File name of the card for paper forms.
+pub(crate) const FILING_FILE: Bilingual =
+    both("Before you file on paper", "Antes de presentar en papel");
 /// File name of the recovery sheet.
 pub(crate) const RECOVERY_FILE: Bilingual = both("Recovery sheet", "Hoja de recuperación");

@@ -5,12 +5,19 @@
 
 use casekeep_domain::{
     accounts::{OnlineAccount, Secret, SecretKind, SecretState},
+    cases::Case,
+    dates::days_until,
     numbers::Owner,
+    people::Person,
 };
+use chrono::NaiveDate;
 
-use super::{count, day, line_or_empty, note_or_empty};
+use super::{count, day, line_or_empty, moment, note_or_empty};
 use crate::{
-    contract::accounts::{AccountCard, AccountDraft, AccountView, SecretView},
+    contract::accounts::{
+        AccountCard, AccountDraft, AccountMapRow, AccountView, AccountWithCases, CaseSpread,
+        SecretView,
+    },
     holdings::Holdings,
 };
 
@@ -37,21 +44,93 @@ impl Holdings {
         }
     }
 
-    pub(crate) fn account_view(&self, account: &OnlineAccount) -> AccountView {
+    pub(crate) fn account_view(&self, account: &OnlineAccount, today: NaiveDate) -> AccountView {
+        let card = self.account_card(account);
+        let has_ended = |secret: &Secret| {
+            secret.kind == SecretKind::BackupCode && secret.state != SecretState::Current
+        };
         AccountView {
-            card: self.account_card(account),
+            lacks_new_backup_code: !card.has_current_backup_code
+                && self.secrets_of(account.id).any(has_ended),
+            card,
             draft: draft(account),
             numbers: self.number_views(Owner::Account(account.id)),
-            secrets: self.secrets_of(account.id).map(secret_view).collect(),
+            secrets: self
+                .secrets_of(account.id)
+                .map(|secret| self.secret_view(secret, today))
+                .collect(),
             cases: self
                 .cases_in(account.id)
                 .map(|case| self.case_card(case))
                 .collect(),
         }
     }
+
+    /// Everybody's accounts, and which cases sit where.
+    pub(crate) fn account_map(&self) -> Vec<AccountMapRow> {
+        self.rows
+            .people
+            .iter()
+            .map(|person| self.account_map_row(person))
+            .collect()
+    }
+
+    fn account_map_row(&self, person: &Person) -> AccountMapRow {
+        let accounts: Vec<AccountWithCases> = self
+            .accounts_of(person.id)
+            .map(|account| AccountWithCases {
+                card: self.account_card(account),
+                cases: self
+                    .cases_in(account.id)
+                    .map(|case| self.case_card(case))
+                    .collect(),
+            })
+            .collect();
+        // A case sits in the account of who filed it: the first who takes part.
+        let is_own = |case: &&Case| {
+            case.people.first().map(|part| part.person) == Some(person.id)
+                && case
+                    .account
+                    .is_none_or(|account| self.account(account).is_none())
+        };
+        AccountMapRow {
+            person: person.id.into(),
+            person_name: person.name.full(),
+            spread: spread(&accounts),
+            accounts,
+            cases_nowhere: self
+                .cases_of(person.id)
+                .filter(is_own)
+                .map(|case| self.case_card(case))
+                .collect(),
+        }
+    }
+
+    fn secret_view(&self, secret: &Secret, today: NaiveDate) -> SecretView {
+        let expires_on = secret.expires_on();
+        SecretView {
+            ended_at: self.rows.secret_ends.get(&secret.id).copied().map(moment),
+            expires_on: expires_on.map(day),
+            days_left: expires_on
+                .map(|day| i32::try_from(days_until(day, today)).unwrap_or(i32::MAX)),
+            ..secret_facts(secret)
+        }
+    }
 }
 
-fn secret_view(secret: &Secret) -> SecretView {
+fn spread(accounts: &[AccountWithCases]) -> CaseSpread {
+    let with_cases = accounts
+        .iter()
+        .filter(|account| !account.cases.is_empty())
+        .count();
+    match (accounts.len(), with_cases) {
+        (0 | 1, _) => CaseSpread::Together,
+        (_, 0 | 1) => CaseSpread::SeveralAccounts,
+        _ => CaseSpread::Split,
+    }
+}
+
+fn secret_facts(secret: &Secret) -> SecretView {
     SecretView {
         id: secret.id.into(),
         kind: secret.kind.into(),
@@ -61,7 +140,9 @@ fn secret_view(secret: &Secret) -> SecretView {
             .map(|question| question.as_str().to_owned()),
         state: secret.state.into(),
         noted_on: secret.noted_on.map(day),
-        expires_on: secret.expires_on().map(day),
+        ended_at: None,
+        expires_on: None,
+        days_left: None,
         is_expiry_printed: secret.printed_expiry.is_some(),
         receipt_number: secret
             .receipt_number

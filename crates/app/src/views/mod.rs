@@ -11,7 +11,7 @@ mod numbers;
 mod overview;
 mod people;
 
-pub(crate) use numbers::unit_box;
+pub(crate) use numbers::{owner_ref, unit_box};
 
 use casekeep_domain::text::{Line, Note};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};

@@ -65,7 +65,7 @@ pub(crate) fn unit_box(place: UnitBox) -> wire::UnitBox {
     }
 }
 
-fn owner_ref(owner: Owner) -> OwnerRef {
+pub(crate) fn owner_ref(owner: Owner) -> OwnerRef {
     match owner {
         Owner::Person(id) => OwnerRef::Person(PersonId(id)),
         Owner::Account(id) => OwnerRef::Account(AccountId(id)),

@@ -13,7 +13,7 @@ mod svg;
 pub use compose::draw;
 pub use marks::look_alikes;
 pub(crate) use overlaps::problems;
-pub use place::place_of;
+pub use place::{field_of, place_of};
 pub use svg::{STYLESHEET, to_svg, to_thumbnail_svg};
 
 use crate::{

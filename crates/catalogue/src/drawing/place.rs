@@ -4,7 +4,7 @@
 //! Not here: the claim about the online account number, which the file words itself.
 
 use crate::{
-    kinds::{Bilingual, Layout, LookAlike, NoticeKind},
+    kinds::{Bilingual, Field, Layout, LookAlike, NoticeKind},
     words::{Arrangement, Confidence, FieldKind, Language, OanAnswer, Party, Relation},
 };
 
@@ -25,6 +25,18 @@ pub fn place_of(kind: &NoticeKind, layout: &Layout, find: FieldKind) -> Option<B
     let field = kind.fields.get(part.field)?;
     let from_layout = || derived(&page, part, layout.arrangement, field.relations.first());
     Some(field.place.clone().unwrap_or_else(from_layout))
+}
+
+/// The field that holds a value on a layout and its label as printed there; `None` when the layout has no place for it.
+#[must_use]
+pub fn field_of<'k>(
+    kind: &'k NoticeKind,
+    layout: &Layout,
+    find: FieldKind,
+) -> Option<(&'k Field, String)> {
+    let page = compose::composed(layout);
+    let part = marks::wanted(kind, &page.parts, find)?;
+    Some((kind.fields.get(part.field)?, part.label.clone()))
 }
 
 fn derived(

@@ -4,19 +4,23 @@
 //! digits is unreadable, never guessed.
 //! Not here: finding labels (`labels`), how sure (`confidence`).
 
-use casekeep_catalogue::{Confidence, FieldKind, OanAnswer, Party};
+use casekeep_catalogue::{Confidence, Field, FieldKind, OanAnswer, Party};
+
+use crate::text::{Bounds, Span};
 
 use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
     confidence::{self, Backing, FOUND_MIN},
     faint_label,
+    fold::fold,
+    fuzzy::distance,
     kind::Judgement,
     labels::Occurrence,
     lexicon::Lexicon,
     numbers,
     prose::{Role, is_no_value},
     relation::Ground,
-    shapes::{Read, as_digit, inks},
+    shapes::{Read, as_digit, inks, is_separator},
     sheet::{Piece, middle},
 };
 
@@ -25,6 +29,7 @@ use super::{
 enum Outcome {
     Number(Box<FoundField>),
     Illegible,
+    SaysNone,
     Empty,
 }
 
@@ -32,6 +37,7 @@ enum Outcome {
 #[derive(Debug)]
 pub(super) struct AccountNumber {
     pub(super) answer: Answer,
+    pub(super) label: Vec<Span>,
     pub(super) fields: Vec<FoundField>,
 }
 
@@ -41,38 +47,86 @@ pub(super) fn answer(
     ground: &Ground<'_>,
     judgement: &Judgement,
     is_legible: bool,
+    has_ink: &dyn Fn(Bounds) -> bool,
 ) -> AccountNumber {
-    let mut fields = Vec::new();
-    let mut own = Vec::new();
-    for label in ground
-        .labels
-        .iter()
-        .filter(|one| is_account_label(lexicon, judgement, one))
-    {
+    let mut found = Found::default();
+    let is_letter = may_have_faint_label(lexicon, judgement);
+    let labels = ground.labels.iter();
+    for label in labels.filter(|one| is_account_label(lexicon, judgement, one)) {
         let party = party(lexicon, ground, label);
         if party == Some(Party::Representative) {
             continue;
         }
-        let outcome = outcome(ground, label, party);
-        if let Outcome::Number(field) = &outcome {
-            fields.push((**field).clone());
+        if label.role == Role::Prose {
+            // In running text only a number straight after the words counts.
+            if let Some(read) = straight_after(ground, label) {
+                found.take(label, of_number(label, read, IN_TEXT, party));
+            }
+            continue;
         }
-        own.push(outcome);
+        let is_lost = || {
+            has_ink(ground.value_place(label)) || (is_letter && ground.is_row_without_values(label))
+        };
+        let outcome = match outcome(ground, label, party) {
+            Outcome::Empty if is_lost() => Outcome::Illegible,
+            other => other,
+        };
+        found.take(label, outcome);
     }
-    if own.is_empty() && fields.is_empty() && judgement.is_immigration && judgement.best.is_some() {
-        let found = faint_label::number(lexicon, ground);
-        fields.extend(found.clone());
-        own.extend(found.map(|field| Outcome::Number(Box::new(field))));
+    if found.outcomes.is_empty() && is_letter {
+        found.take_faint(lexicon, ground);
     }
+    let answer = combined(
+        &found.outcomes,
+        judgement,
+        is_legible,
+        is_always_printed(lexicon, judgement),
+    );
     AccountNumber {
-        answer: combined(
-            &own,
-            judgement,
-            is_legible,
-            is_always_printed(lexicon, judgement),
-        ),
-        fields,
+        answer,
+        label: found.label,
+        fields: found.fields,
     }
+}
+
+/// What was found at the labels of a page.
+#[derive(Debug, Default)]
+struct Found {
+    outcomes: Vec<Outcome>,
+    label: Vec<Span>,
+    fields: Vec<FoundField>,
+}
+
+impl Found {
+    fn take(&mut self, label: &Occurrence, outcome: Outcome) {
+        if self.label.is_empty() || matches!(outcome, Outcome::Number(_)) {
+            self.label.clone_from(&label.find.spans);
+        }
+        if let Outcome::Number(field) = &outcome {
+            self.fields.push((**field).clone());
+        }
+        self.outcomes.push(outcome);
+    }
+
+    /// Takes the number at a label that was hardly read; without one, a label that was read a little better.
+    fn take_faint(&mut self, lexicon: &Lexicon<'_>, ground: &Ground<'_>) {
+        for faint in faint_label::of_account(lexicon, ground.sheet, ground.labels) {
+            let outcome = outcome(ground, &faint.occurrence, None);
+            if matches!(outcome, Outcome::Number(_)) || faint.off <= faint_label::ALONE_MAX {
+                self.take(&faint.occurrence, outcome);
+            }
+        }
+    }
+}
+
+/// Whether a label may have been hardly read: not on a form, where another person's may stand beside it.
+fn may_have_faint_label(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
+    let is_of_lawyer = |field: &Field| {
+        field.party == Some(Party::Representative)
+            && field.holds.contains(&FieldKind::OnlineAccountNumber)
+    };
+    let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
+    kind.is_some_and(|kind| !kind.fields.iter().any(is_of_lawyer)) && !judgement.is_continued
 }
 
 /// Whether the page's kind is known to print the number always: then an empty box was not read.
@@ -94,6 +148,8 @@ fn combined(
         Answer::Found
     } else if has(|one| matches!(one, Outcome::Illegible)) {
         Answer::Unreadable
+    } else if has(|one| matches!(one, Outcome::SaysNone)) {
+        Answer::BoxEmpty
     } else if has(|one| matches!(one, Outcome::Empty)) {
         if is_always_printed {
             Answer::Unreadable
@@ -109,11 +165,11 @@ fn combined(
     }
 }
 
+/// "Account number" alone counts on a kind that is so sure.
+const PLAIN_KIND_MIN: f32 = 0.4;
+
 /// Whether a label is one of the account number's, on a paper where it means that.
 fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurrence) -> bool {
-    if one.role == Role::Prose {
-        return false;
-    }
     let label = &lexicon.labels[one.label];
     let holds = |of: &&super::lexicon::Use| {
         lexicon
@@ -131,12 +187,14 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
             .iter()
             .any(|word| printed.contains(word));
     // "Account number" is on every bill: it counts only on a kind of paper that prints it.
-    uses.any(|of| {
-        !is_plain
-            || judgement
-                .best
-                .is_some_and(|(kind, sure)| kind == of.kind && sure >= 0.5)
-    })
+    let is_wanted = one.role != Role::Prose || !is_plain;
+    is_wanted
+        && uses.any(|of| {
+            !is_plain
+                || judgement
+                    .best
+                    .is_some_and(|(kind, sure)| kind == of.kind && sure >= PLAIN_KIND_MIN)
+        })
 }
 
 /// Whose account a label asks for.
@@ -157,10 +215,18 @@ fn party(lexicon: &Lexicon<'_>, ground: &Ground<'_>, one: &Occurrence) -> Option
 fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
     let sheet = ground.sheet;
     let speaks = |pieces: &[Piece]| {
-        let text = sheet.text_of(pieces).to_lowercase();
+        let words: Vec<Vec<u8>> = pieces
+            .iter()
+            .map(|piece| fold(&sheet.text(piece)))
+            .collect();
         ["attorney", "representative", "preparer", "interpreter"]
             .iter()
-            .any(|word| text.contains(word))
+            .any(|other| {
+                let wanted = fold(other);
+                words
+                    .iter()
+                    .any(|word| distance(word, &wanted) <= wanted.len() / 4)
+            })
     };
     let chunk = sheet.chunk(one.find.first.chunk);
     let before: Vec<Piece> = chunk
@@ -175,8 +241,10 @@ fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
         let first = sheet
             .row(*row)
             .first()
-            .map(|piece| sheet.text(piece).to_lowercase());
-        first.is_some_and(|word| word == "part")
+            .map(|piece| fold(&sheet.text(piece)));
+        first.is_some_and(|word| {
+            word.len() < 7 && distance(&word[..word.len().min(4)], &fold("part")) <= 1
+        })
     });
     heading.is_some_and(|row| speaks(sheet.row(row)))
 }
@@ -217,12 +285,8 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     if let Some((read, way)) = found {
         return of_number(one, read, way, party);
     }
-    if rows
-        .first()
-        .or(Some(&beside))
-        .is_some_and(|row| says_none(ground, row))
-    {
-        return Outcome::Empty;
+    if rows.first().is_some_and(|row| says_none(ground, row)) || says_none(ground, &beside) {
+        return Outcome::SaysNone;
     }
     let stands = illegible(ground, &beside)
         || near_rows.clone().any(|row| illegible(ground, row))
@@ -234,9 +298,29 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     }
 }
 
+/// How sure a number is that follows its label inside running text.
+const IN_TEXT: f32 = 0.9;
+
+/// Twelve digits straight after words in running text.
+fn straight_after(ground: &Ground<'_>, one: &Occurrence) -> Option<Read> {
+    let sheet = ground.sheet;
+    let last = one.find.spans[one.find.spans.len() - 1];
+    let row = sheet.row(one.find.last.row).iter();
+    let behind: Vec<Piece> = row
+        .filter(|piece| piece.span.line == last.line && piece.span.start >= last.end)
+        .copied()
+        .collect();
+    let region = inks(sheet.page, &behind);
+    numbers::twelve_digits(&region)
+        .into_iter()
+        .find(|read| read.from <= 1)
+}
+
 /// "None", "N/A", a dash.
 fn says_none(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
-    !pieces.is_empty()
+    let text = ground.sheet.text_of(pieces);
+    let is_said = text.contains(|c: char| c.is_alphanumeric() || is_separator(c));
+    is_said
         && pieces
             .iter()
             .all(|piece| is_no_value(&ground.sheet.text(piece)))
@@ -258,7 +342,7 @@ fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
 
 fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Outcome {
     let (way, found_by) = match one.role {
-        Role::Sentence => (way * 0.95, FoundBy::Sentence),
+        Role::Sentence | Role::Prose => (way * 0.95, FoundBy::Sentence),
         _ => (way, FoundBy::Label),
     };
     let confidence = confidence::of(

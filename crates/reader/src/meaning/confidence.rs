@@ -8,7 +8,7 @@ use super::shapes::Read;
 /// Below this a value is not given.
 pub(super) const FLOOR: f32 = 0.3;
 /// Below this an account number is not claimed to be found.
-pub(super) const FOUND_MIN: f32 = 0.5;
+pub(super) const FOUND_MIN: f32 = 0.6;
 /// A value from sure shape and sure label.
 pub(super) const SURE: f32 = 0.98;
 
@@ -27,9 +27,10 @@ pub(super) fn of(read: &Read, backing: Backing) -> f32 {
         0 => 1.0,
         1 => 0.88,
         2 => 0.76,
-        _ => 0.6,
+        3 => 0.66,
+        _ => 0.62,
     };
-    let label = 1.0 - (1.0 - backing.label) * 0.8;
+    let label = 1.0 - (1.0 - backing.label) * 0.75;
     (SURE * backing.way * repairs * label * of_glyphs(read.least_sure)).clamp(0.0, SURE)
 }
 

@@ -20,6 +20,11 @@ use super::{
     values,
 };
 
+/// Characters of a code that are hard to tell from another.
+const LOOK_ALIKES: [char; 18] = [
+    'O', '0', 'o', 'I', 'l', '1', 'S', 's', '5', 'Z', 'z', '2', 'X', 'x', 'C', 'c', 'W', 'w',
+];
+
 /// A region in which a value may stand, and how sure that is.
 struct Region {
     pieces: Vec<Piece>,
@@ -75,7 +80,8 @@ fn meanings<'c>(
     }
     // Another kind's label: the page may be a variant that no source describes.
     let mut others: Vec<&Field> = Vec::new();
-    let is_plain = lexicon.labels[label.label].words.length() < 8;
+    let words = &lexicon.labels[label.label].words;
+    let is_plain = words.length() < 8 && !words.printed.contains('#');
     let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
     if is_plain && has_fields {
         return Vec::new();
@@ -170,7 +176,7 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
     let beside = ground.beside(label);
     let below: Vec<Piece> = ground.below(label).into_iter().flatten().collect();
     let right = ground.right(label);
-    let has_colon = is_before_colon(ground, label);
+    let has_colon = ground.is_before_colon(label);
     let is_filled = has_text(ground, &beside);
     let mut all = vec![Region {
         pieces: beside,
@@ -202,18 +208,6 @@ fn has_text(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
     pieces
         .iter()
         .any(|piece| !is_no_value(&ground.sheet.text(piece)))
-}
-
-/// Whether a colon stands straight after a label.
-fn is_before_colon(ground: &Ground<'_>, label: &Occurrence) -> bool {
-    let last = label.find.spans[label.find.spans.len() - 1];
-    let glyphs = &ground.sheet.page.lines[last.line].glyphs;
-    let rest = glyphs.get(last.end..).unwrap_or_default();
-    let next = rest
-        .iter()
-        .map(|glyph| glyph.character)
-        .find(|c| !c.is_whitespace());
-    matches!(next, Some(':' | ';'))
 }
 
 /// The words that follow a label inside a sentence, over the end of its line.
@@ -270,6 +264,13 @@ fn finished(
         // That Z is the beginning of a receipt number is likely, not certain.
         (true, true) => way * 0.91,
         (false, _) => way * 0.75,
+    };
+    let is_code = kind == Kind::OnlineAccessCode;
+    // In a code capital and small letters matter, and many look alike.
+    let way = if is_code && read.value.contains(LOOK_ALIKES) {
+        way * 0.85
+    } else {
+        way
     };
     let confidence = confidence::of(
         &read,

@@ -101,7 +101,11 @@ impl Folded {
                 begins: is_after_sign,
                 ends: false,
             });
-            is_after_sign = false;
+            // A number sign ends its word: "A#A012 345 678".
+            is_after_sign = byte == b'#';
+            if is_after_sign {
+                self.end_word(from);
+            }
         }
         self.end_word(from);
     }

@@ -59,10 +59,34 @@ pub(super) fn distance(some: &[u8], other: &[u8]) -> usize {
     row[other.len()]
 }
 
+/// How often each byte is in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Letters([u8; SYMBOLS]);
+
+impl Letters {
+    /// Counts the bytes of a folded text.
+    pub(super) fn of(text: &[u8]) -> Self {
+        let mut counts = [0_u8; SYMBOLS];
+        for byte in text {
+            let count = &mut counts[symbol(*byte)];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// How many bytes of these a text with other counts lacks.
+    fn lacking(&self, other: &Self) -> usize {
+        let each = self.0.iter().zip(&other.0);
+        each.map(|(own, there)| usize::from(own.saturating_sub(*there)))
+            .sum()
+    }
+}
+
 /// A pattern made ready for looking.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
     bytes: Vec<u8>,
+    letters: Letters,
     forward: [u64; SYMBOLS],
     backward: [u64; SYMBOLS],
 }
@@ -78,6 +102,7 @@ impl Pattern {
             backward[symbol(*byte)] |= 1 << (bytes.len() - 1 - index);
         }
         Self {
+            letters: Letters::of(&bytes),
             bytes,
             forward,
             backward,
@@ -89,8 +114,18 @@ impl Pattern {
         &self.bytes
     }
 
-    /// Every place where the pattern stands with at most so many edits, the nearest of overlapping ones.
-    pub(super) fn hits(&self, text: &[u8], edits_max: usize) -> Vec<Hit> {
+    /// Whether a text has too few of the pattern's letters to hold it with so many edits.
+    pub(super) fn cannot_be_in(&self, letters: &Letters, edits_max: usize) -> bool {
+        self.letters.lacking(letters) > edits_max
+    }
+
+    /// Every place where the pattern stands with at most so many edits and that fits, the nearest of overlapping ones.
+    pub(super) fn hits(
+        &self,
+        text: &[u8],
+        edits_max: usize,
+        fits: impl Fn(&Hit) -> bool,
+    ) -> Vec<Hit> {
         if self.bytes.is_empty() || text.len() + edits_max < self.bytes.len() {
             return Vec::new();
         }
@@ -106,6 +141,9 @@ impl Pattern {
                 end: end + 1,
                 distance,
             };
+            if hit.start >= hit.end || !fits(&hit) {
+                continue;
+            }
             match hits.last_mut() {
                 Some(last) if last.end > hit.start => {
                     if hit.distance < last.distance {
@@ -180,7 +218,7 @@ mod tests {
     use super::*;
 
     fn check(pattern: &str, text: &str, edits_max: usize, expected: &[(usize, usize, usize)]) {
-        let hits = Pattern::new(pattern.as_bytes()).hits(text.as_bytes(), edits_max);
+        let hits = Pattern::new(pattern.as_bytes()).hits(text.as_bytes(), edits_max, |_| true);
         let found: Vec<_> = hits.iter().map(|h| (h.start, h.end, h.distance)).collect();
         assert_eq!(found, expected, "{pattern} in {text}");
     }

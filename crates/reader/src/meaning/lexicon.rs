@@ -172,12 +172,29 @@ impl Words {
         self.exact.iter().all(|part| {
             let length = part.bytes.len();
             found.windows(length).enumerate().any(|(at, window)| {
-                window == part.bytes
+                is_same_part(&part.bytes, window)
                     && (!part.is_word || text.at[start + at].begins)
                     && (part.next.is_none() || found.get(at + length).copied() == part.next)
             })
         })
     }
+}
+
+/// Whether a stretch is a part that may not differ; its last letter may be read as one of its shape, which is no other
+/// form's letter.
+fn is_same_part(part: &[u8], found: &[u8]) -> bool {
+    let (Some((wanted, rest)), Some((read, others))) = (part.split_last(), found.split_last())
+    else {
+        return false;
+    };
+    let is_alike = matches!(
+        (wanted, read),
+        (b'a', b'4' | b'r' | b'h')
+            | (b'c', b'g' | b'o' | b'q')
+            | (b'd', b'o' | b'q')
+            | (b'f', b'p' | b't')
+    );
+    rest == others && (wanted == read || (rest.len() >= 3 && is_alike))
 }
 
 /// The words of a text that have a digit or a number sign.
@@ -261,6 +278,14 @@ fn other_spellings(label: &str) -> Vec<String> {
         for other in [" Number", " No.", "H", "4", "ff"] {
             all.push(format!("{before}{other}"));
         }
+    }
+    if label.contains("Account") {
+        let short: Vec<String> = all
+            .iter()
+            .map(|other| other.replace("Account", "Acct"))
+            .collect();
+        all.push(label.replace("Account", "Acct"));
+        all.extend(short);
     }
     all.retain(|other| fold(other).len() > 4);
     all

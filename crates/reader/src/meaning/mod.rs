@@ -6,7 +6,7 @@
 
 use casekeep_catalogue::{Catalogue, FieldKind, KindId, Party};
 
-use crate::text::{PageText, Span};
+use crate::text::{Bounds, PageText, Span};
 
 mod account_number;
 mod confidence;
@@ -47,6 +47,8 @@ pub struct Meaning {
     pub kind: Option<KindGuess>,
     /// The answer about the online account number.
     pub account_number: AccountNumberAnswer,
+    /// The label of its box, where one is printed, full or empty.
+    pub account_label: Vec<Span>,
     /// Values found, surest first within each kind of value.
     pub fields: Vec<FoundField>,
 }
@@ -112,10 +114,24 @@ pub enum FoundBy {
 /// Says what a page says. `previous` is what the page before it in the same document said.
 #[must_use]
 pub fn understand(catalogue: &Catalogue, page: &PageText, previous: Option<&Meaning>) -> Meaning {
+    understand_with(catalogue, page, previous, &|_| false)
+}
+
+/// As [`understand`], and looks at the picture where a box seems empty: `has_ink` says whether something stands in a
+/// rectangle of the upright page that no words came from (a blot, a black bar, a finger, writing). Then the number is
+/// unreadable, not missing.
+#[must_use]
+pub fn understand_with(
+    catalogue: &Catalogue,
+    page: &PageText,
+    previous: Option<&Meaning>,
+    has_ink: &dyn Fn(Bounds) -> bool,
+) -> Meaning {
     let lexicon = Lexicon::of(catalogue);
     let sheet = Sheet::of(page);
     let strips = Strip::all(&sheet);
-    let labels = labels::find_all(&lexicon, &sheet, &strips);
+    let mut labels = labels::find_all(&lexicon, &sheet, &strips);
+    labels.extend(faint_label::of_any_value(&lexicon, &sheet, &labels));
     let ground = Ground {
         sheet: &sheet,
         labels: &labels,
@@ -128,7 +144,7 @@ pub fn understand(catalogue: &Catalogue, page: &PageText, previous: Option<&Mean
         previous,
     );
     let is_legible = judgement.is_continued || legibility::is_legible(page);
-    let account = account_number::answer(&lexicon, &ground, &judgement, is_legible);
+    let account = account_number::answer(&lexicon, &ground, &judgement, is_legible, has_ink);
     let mut fields = fields::labelled(&lexicon, &ground, &judgement);
     fields.extend(unlabelled::of_kind(&lexicon, &ground, &judgement));
     fields.extend(unlabelled::in_heading(
@@ -142,6 +158,7 @@ pub fn understand(catalogue: &Catalogue, page: &PageText, previous: Option<&Mean
             confidence,
         }),
         account_number: account.answer,
+        account_label: account.label,
         fields: fields::surest(fields),
     }
 }

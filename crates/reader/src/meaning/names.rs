@@ -66,6 +66,9 @@ fn is_name_part(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) || word == "," || word == "-"
 }
 
+/// Forms whose number has two digits; any other lost one (uscis.gov/forms/all-forms, by number).
+const TWO_DIGITS: [(&str, &str); 4] = [("I", "90"), ("G", "28"), ("AR", "11"), ("I", "20")];
+
 /// A form's number at the beginning of a cell that names a form.
 pub(super) fn form(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
     let region = inks(sheet.page, pieces);
@@ -92,7 +95,8 @@ fn form_at(region: &[Ink], at: usize) -> Option<Read> {
         else {
             break;
         };
-        let Some((digit, is_sure)) = as_digit(ink.character).filter(|_| may_be_digit(region, to))
+        let Some((digit, is_sure)) =
+            as_digit(ink.character).filter(|_| may_be_digit(region, to, number.len()))
         else {
             break;
         };
@@ -114,6 +118,9 @@ fn form_at(region: &[Ink], at: usize) -> Option<Read> {
     if number.len() < 2 || suffix.len() > 1 || is_cut || repairs > 2 {
         return None;
     }
+    if number.len() == 2 && !TWO_DIGITS.contains(&(series, number.as_str())) {
+        return None;
+    }
     let form = FormNumber::parse(&format!("{series}{number}{suffix}")).ok()?;
     let (text, spans) = printed(&region[at..to], &[]);
     Some(Read {
@@ -128,12 +135,14 @@ fn form_at(region: &[Ink], at: usize) -> Option<Read> {
 }
 
 /// A letter inside a number stands between digits, or is no capital that ends it.
-fn may_be_digit(region: &[Ink], at: usize) -> bool {
+fn may_be_digit(region: &[Ink], at: usize, digits: usize) -> bool {
     let next_is_digit = region
         .get(at + 1)
         .is_some_and(|ink| !ink.begins && ink.character.is_ascii_digit());
+    let is_third = digits == 2;
     region[at].character.is_ascii_digit()
         || next_is_digit
+        || is_third
         || !region[at].character.is_ascii_uppercase()
 }
 
@@ -151,6 +160,11 @@ fn series(region: &[Ink], at: usize) -> Option<(&'static str, usize, usize)> {
         }
     }
     let next = region.get(at + 1)?;
+    // The stroke of the I was read twice: "I1-90".
+    let is_twice = matches!(text.as_bytes(), [b'I', b'1' | b'L' | b'I', b'-', ..]);
+    if is_twice {
+        return Some(("I", at + 2, 1));
+    }
     let is_number = as_digit(next.character).is_some() || is_separator(next.character);
     let found = match region[at].character {
         'I' => ("I", 0),

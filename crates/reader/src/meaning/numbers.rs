@@ -8,7 +8,7 @@ use casekeep_domain::identifiers::{I94Number, ReceiptNumber, SevisId};
 use super::shapes::{
     Ink, Read,
     Slot::{self, Digit, Either, Is, Letter},
-    as_digit, is_separator, read_all, read_at,
+    as_digit, as_letter, is_separator, read_all, read_at,
 };
 
 /// Most look-alikes that are repaired in one number.
@@ -38,12 +38,17 @@ pub(super) fn twelve_digits(region: &[Ink]) -> Vec<Read> {
     }
     let all = read_all(region, &TWELVE, REPAIRS_MAX);
     all.into_iter()
-        .filter(|read| is_mostly_digits(region, read))
+        .filter(|read| is_mostly_digits(region, read) && !has_bar_at_end(region, read))
         .collect()
 }
 
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '[' | ']' | '¦')
+}
+
+/// A bar at the end of a number is the rule of its cell, not a digit.
+fn has_bar_at_end(region: &[Ink], read: &Read) -> bool {
+    is_bar(region[read.from].character) || is_bar(region[read.to - 1].character)
 }
 
 /// Twelve look-alikes in a row are words, not a number.
@@ -79,20 +84,53 @@ pub(super) fn receipts(region: &[Ink]) -> Vec<Read> {
     case_numbers(region)
         .into_iter()
         .filter_map(as_receipt)
+        .map(|read| spared(region, read))
         .collect()
+}
+
+/// The round O of IOE is read as a zero in most typefaces of even width, and no digit can stand there: it costs nothing.
+fn spared(region: &[Ink], mut read: Read) -> Read {
+    let prefix = region[read.from..]
+        .iter()
+        .filter(|ink| !is_separator(ink.character));
+    let is_slip = |(ink, letter): &(&Ink, char)| as_letter(ink.character) == Some((*letter, false));
+    let slips = prefix.zip("IOE".chars()).filter(is_slip).count();
+    if read.value.starts_with("IOE") {
+        read.repairs = read.repairs.saturating_sub(slips);
+    }
+    read
 }
 
 /// A case number as a receipt number, its prefix repaired.
 pub(super) fn as_receipt(mut read: Read) -> Option<Read> {
     let prefix: String = read.value.chars().take(3).collect();
-    let misread = || PREFIXES.iter().find(|known| is_misread(known, &prefix));
     if !is_known(&prefix)
-        && let Some(known) = misread()
+        && let Some((known, repairs)) = nearest_prefix(&prefix)
     {
         read.value.replace_range(..3, known);
-        read.repairs += 2;
+        read.repairs += repairs;
     }
     ReceiptNumber::parse(&read.value).ok().map(|_| read)
+}
+
+/// The known prefix that three letters were misread from, and how many repairs that is: letters of like shape, or else
+/// the only prefix with one letter different.
+fn nearest_prefix(read: &str) -> Option<(&'static str, usize)> {
+    let alike = PREFIXES.iter().find(|known| is_misread(known, read));
+    let off_by_one = |known: &&&str| {
+        known
+            .chars()
+            .zip(read.chars())
+            .filter(|(a, b)| a != b)
+            .count()
+            == 1
+    };
+    let mut near = PREFIXES.iter().filter(off_by_one);
+    let only = match (near.next(), near.next()) {
+        (Some(known), None) => Some((*known, 3)),
+        _ => None,
+    };
+    alike.map(|known| (*known, 2)).or(only)
 }
 
 /// Whether a receipt number's letters are known ones.

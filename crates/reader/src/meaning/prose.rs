@@ -22,6 +22,9 @@ pub(super) enum Role {
     Prose,
 }
 
+/// "Enter your account number:" asks with a few words.
+const ASKED_WORDS_MAX: usize = 3;
+
 /// Says what found words are; `labels` are the places of all labels on the page.
 pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Words) -> Role {
     let before = before(sheet, find, labels);
@@ -32,7 +35,14 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     {
         return Role::Sentence;
     }
-    if ends_sentence(sign, words) || before.iter().any(|word| is_lower_word(word)) {
+    let is_asked = sign == Some(':') && before.len() <= ASKED_WORDS_MAX;
+    let is_in_text = before
+        .iter()
+        .any(|word| is_lower_word(word) && !is_particle(word));
+    if is_open_name(words, &after, sign) {
+        return Role::Prose;
+    }
+    if ends_sentence(sheet, find, &after, words) || (is_in_text && !is_asked) {
         return Role::Prose;
     }
     if goes_on(&after, sign) || is_too_short(find, words, &before, &after, sign) {
@@ -51,7 +61,13 @@ pub(super) fn before(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<Str
     let first = find.spans[0];
     let mut words = Vec::new();
     for piece in sheet.chunk(find.first.chunk) {
-        if piece.span.line == first.line && piece.span.start >= first.start {
+        if piece.span.line == first.line && piece.span.end > first.start {
+            // A word that the label was read into: "yourUSCIS".
+            words.extend(
+                sheet
+                    .part(piece, 0, first.start)
+                    .map(|part| sheet.text(&part)),
+            );
             break;
         }
         if is_label(piece, labels) {
@@ -116,10 +132,22 @@ fn sign_after(sheet: &Sheet<'_>, find: &Find) -> Option<char> {
     (!next.is_alphanumeric()).then_some(next)
 }
 
-/// A full stop, comma or the like: a label has none, unless it ends with "No.".
-fn ends_sentence(sign: Option<char>, words: &Words) -> bool {
+/// A full stop, comma or the like: a label has none, unless it ends with "No.", goes on with ", if any", or dots lead to
+/// its value.
+fn ends_sentence(sheet: &Sheet<'_>, find: &Find, after: &[String], words: &Words) -> bool {
+    let last = find.spans[find.spans.len() - 1];
+    let glyphs = &sheet.page.lines[last.line].glyphs;
+    let rest = glyphs.get(last.end..).unwrap_or_default();
+    let signs: String = rest
+        .iter()
+        .map(|glyph| glyph.character)
+        .filter(|c| !c.is_whitespace())
+        .take_while(|c| !c.is_alphanumeric())
+        .collect();
+    let is_led = signs.matches(['.', '·', '_']).count() >= 3;
     let is_abbreviated = words.printed.ends_with('.');
-    matches!(sign, Some('.' | ',' | ';' | '?' | '!')) && !is_abbreviated
+    let is_if_any = after.first().is_some_and(|word| is_if_any(word));
+    signs.starts_with(['.', ',', ';', '?', '!']) && !is_abbreviated && !is_led && !is_if_any
 }
 
 fn goes_on(after: &[String], sign: Option<char>) -> bool {
@@ -170,6 +198,22 @@ pub(super) fn is_lower_word(word: &str) -> bool {
     letters.next().is_some_and(char::is_lowercase)
         && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "USCIS Online Account" without "number" is a label only with a colon, alone, or before a number; else it is the
+/// beginning of "USCIS Online Account Access Notice".
+fn is_open_name(words: &Words, after: &[String], sign: Option<char>) -> bool {
+    let is_open = words.printed.ends_with("Account") || words.printed.ends_with("Acct");
+    let is_number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    is_open && sign != Some(':') && !after.first().is_none_or(is_number)
+}
+
+/// Small words inside names: "Ana de la Cruz".
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "la" | "del" | "da" | "do" | "dos" | "van" | "von" | "der" | "bin" | "al" | "el"
+    )
 }
 
 fn is_copula(word: &str) -> bool {

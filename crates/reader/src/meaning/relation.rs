@@ -27,6 +27,8 @@ const FIRST_GAP_MAX: f32 = 2.0;
 const NEXT_GAP_MAX: f32 = 1.3;
 /// A value may begin so many line heights left of its label.
 const LEFT_SLACK: f32 = 1.5;
+/// Twelve digits are about so many line heights wide.
+const VALUE_WIDTH: f32 = 7.0;
 /// Rows of a value at most.
 const ROWS_MAX: usize = 4;
 
@@ -82,12 +84,31 @@ impl Ground<'_> {
         };
         let mut pieces: Vec<Piece> = self.free.iter().filter(is_below).copied().collect();
         pieces.sort_by_key(|piece| piece.row);
-        let mut rows: Vec<Vec<Piece>> = pieces
-            .chunk_by(|a, b| a.row == b.row)
-            .map(<[Piece]>::to_vec)
-            .collect();
+        let by_row = pieces.chunk_by(|a, b| a.row == b.row);
+        let mut rows: Vec<Vec<Piece>> = by_row.map(|row| self.with_squares(label, row)).collect();
         rows.sort_by(|a, b| a[0].bounds.top.total_cmp(&b[0].bounds.top));
         self.connected(label, rows)
+    }
+
+    /// A row of single characters with the ones that follow it: squares of a form go on beyond their label.
+    fn with_squares(&self, label: &Occurrence, row: &[Piece]) -> Vec<Piece> {
+        let mut pieces = row.to_vec();
+        let is_square = |piece: &Piece| piece.span.end - piece.span.start <= 2;
+        let limit = self.next_label_left(label);
+        while let Some(last) = pieces.last().filter(|last| is_square(last)).copied() {
+            let next = self.free.iter().find(|piece| {
+                let gap = piece.bounds.left - last.bounds.right;
+                piece.row == last.row
+                    && piece.bounds.left > last.bounds.left
+                    && is_square(piece)
+                    && gap <= 3.0 * last.bounds.height()
+            });
+            match next.filter(|piece| piece.bounds.left < limit) {
+                Some(piece) => pieces.push(*piece),
+                None => break,
+            }
+        }
+        pieces
     }
 
     /// The first rows, as long as no wide gap lies between them.
@@ -140,6 +161,52 @@ impl Ground<'_> {
                     .any(|row| label.find.rows.contains(row))
         };
         self.labels.iter().filter(is_beside).collect()
+    }
+
+    /// Where a label's value would stand: right of a colon, else on the line below.
+    pub(super) fn value_place(&self, label: &Occurrence) -> Bounds {
+        let own = label.find.bounds;
+        let height = own.height() / label_lines(label);
+        let width = VALUE_WIDTH * height;
+        if self.is_before_colon(label) {
+            return Bounds {
+                left: own.right + 0.5 * height,
+                right: (own.right + width).min(self.next_label_left(label)),
+                ..own
+            };
+        }
+        let top = own.bottom + 0.2 * height;
+        let below = self.sheet.words.iter().map(|word| word.bounds);
+        let next = below
+            .filter(|word| word.top > own.bottom && word.left < own.right && word.right > own.left);
+        let limit = next.map(|word| word.top).fold(f32::INFINITY, f32::min) - 0.1 * height;
+        Bounds {
+            left: own.left,
+            top,
+            right: (own.left + width).min(self.next_label_left(label) - 0.5 * height),
+            bottom: (top + 1.2 * height).min(limit).max(top),
+        }
+    }
+
+    /// Whether other labels stand on a label's lines and none of them has a value: the line of values was not read.
+    pub(super) fn is_row_without_values(&self, label: &Occurrence) -> bool {
+        let mut others = self.on_same_rows(label);
+        others.retain(|other| !std::ptr::eq(*other, label));
+        let has_none =
+            |other: &&Occurrence| self.below(other).is_empty() && self.beside(other).is_empty();
+        !others.is_empty() && others.iter().all(has_none)
+    }
+
+    /// Whether a colon stands straight after a label.
+    pub(super) fn is_before_colon(&self, label: &Occurrence) -> bool {
+        let last = label.find.spans[label.find.spans.len() - 1];
+        let glyphs = &self.sheet.page.lines[last.line].glyphs;
+        let rest = glyphs.get(last.end..).unwrap_or_default();
+        let next = rest
+            .iter()
+            .map(|glyph| glyph.character)
+            .find(|c| !c.is_whitespace());
+        matches!(next, Some(':' | ';'))
     }
 
     /// Where the next label on the same lines begins.

@@ -19,8 +19,8 @@ use super::{
 /// Words that make a day a last day.
 const LAST: [&str; 6] = ["by", "until", "before", "than", "deadline", "through"];
 /// Words of sentences about an answer.
-const ANSWERS: [&str; 9] = [
-    "submit", "respond", "response", "answer", "reply", "received", "provide", "evidence", "return",
+const ANSWERS: [&str; 8] = [
+    "submit", "respond", "response", "answer", "reply", "received", "provide", "return",
 ];
 /// How sure a day is that such a sentence gives.
 const WAY: f32 = 0.94;
@@ -46,9 +46,11 @@ pub(super) fn due_date(
 /// A day in a row, with the words of the row before it and after it.
 fn in_row(ground: &Ground<'_>, row: usize) -> Option<FoundField> {
     let sheet = ground.sheet;
+    // A line of a few words above is a heading.
     let above = row
         .checked_sub(1)
         .map_or(&[] as &[Piece], |row| sheet.row(row));
+    let above = if above.len() > 5 { above } else { &[] };
     let here = sheet.row(row);
     let pieces: Vec<Piece> = above
         .iter()

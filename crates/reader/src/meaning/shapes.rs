@@ -136,6 +136,8 @@ pub(super) fn is_separator(c: char) -> bool {
 /// Most line heights between two groups of one number.
 const GROUP_GAP_MAX: f32 = 1.6;
 
+/// Most line heights between two squares of a form.
+const SQUARE_GAP_MAX: f32 = 3.0;
 /// Another group this much further away than the widest gap inside a number still belongs to it.
 const GROUP_SLACK: f32 = 1.4;
 
@@ -206,7 +208,8 @@ pub(super) fn read_all(region: &[Ink], slots: &[Slot], repairs_max: usize) -> Ve
 /// The next line's characters are near when the number runs over the end of a line.
 fn is_near(ink: &Ink, region: &[Ink], at: usize) -> bool {
     let is_new_line = ink.gap.is_infinite() && at > 0 && region[at - 1].line != ink.line;
-    is_new_line || ink.gap <= GROUP_GAP_MAX
+    let is_square = ink.begins && at > 0 && region[at - 1].begins;
+    is_new_line || ink.gap <= GROUP_GAP_MAX || (is_square && ink.gap <= SQUARE_GAP_MAX)
 }
 
 fn fill(slot: Slot, c: char) -> Option<(char, bool)> {

@@ -7,6 +7,7 @@ use crate::text::{Bounds, Span};
 
 use super::{
     fold::{Folded, Place},
+    fuzzy::{Hit, Letters},
     kind::is_prose,
     lexicon::Words,
     sheet::{Piece, Sheet, around, center},
@@ -17,6 +18,7 @@ use super::{
 pub(super) struct Strip {
     pieces: Vec<Piece>,
     folded: Folded,
+    letters: Letters,
     is_stacked: bool,
     /// Whether it is running text from end to end.
     pub(super) is_prose: bool,
@@ -68,6 +70,7 @@ impl Strip {
         let mut chunks = pieces.chunk_by(|a, b| a.chunk == b.chunk);
         Self {
             is_prose: chunks.all(|chunk| chunk.len() >= 8 && is_prose(sheet, chunk)),
+            letters: Letters::of(&folded.bytes),
             pieces,
             folded,
             is_stacked,
@@ -79,39 +82,37 @@ impl Strip {
         if self.is_stacked && words.length() < STACK_LENGTH_MIN {
             return Vec::new();
         }
+        if words.pattern.cannot_be_in(&self.letters, words.edits_max) {
+            return Vec::new();
+        }
         let text = &self.folded.bytes;
-        let hits = words.pattern.hits(text, words.edits_max);
-        let agreeing = hits.into_iter().filter(|hit| {
-            let breaks = self.folded.at[hit.start..hit.end]
-                .iter()
-                .filter(|place| place.ends)
-                .count()
-                .saturating_sub(1);
-            // Words that were joined or split cost as much as a letter, where letters differ too.
-            let cost = hit.distance + breaks.abs_diff(words.breaks);
-            hit.start < hit.end
-                && (hit.distance == 0 || cost <= words.edits_max.max(1))
+        let fits = |hit: &Hit| {
+            let found = &text[hit.start..hit.end];
+            self.stands_alone(sheet, hit, words.length())
                 && words.agrees(&self.folded, hit.start, hit.end)
-                && (hit.distance == 0 || words.ends_agree(&text[hit.start..hit.end]))
-        });
-        agreeing
-            .filter_map(|hit| self.find(sheet, words, hit.start, hit.end, hit.distance))
+                && (hit.distance == 0
+                    || (self.cost(words, hit) <= words.edits_max.max(1) && words.ends_agree(found)))
+        };
+        let hits = words.pattern.hits(text, words.edits_max, fits);
+        hits.into_iter()
+            .filter_map(|hit| self.find(sheet, words, &hit))
             .collect()
     }
 
-    fn find(
-        &self,
-        sheet: &Sheet<'_>,
-        words: &Words,
-        start: usize,
-        end: usize,
-        distance: usize,
-    ) -> Option<Find> {
-        let (first, last) = (self.folded.at[start], self.folded.at[end - 1]);
-        if !self.stands_alone(sheet, start, end, words.length()) {
+    /// The edits of a hit; words that were joined or split cost as much as a letter.
+    fn cost(&self, words: &Words, hit: &Hit) -> usize {
+        let ends = self.folded.at[hit.start..hit.end]
+            .iter()
+            .filter(|place| place.ends);
+        hit.distance + ends.count().saturating_sub(1).abs_diff(words.breaks)
+    }
+
+    fn find(&self, sheet: &Sheet<'_>, words: &Words, hit: &Hit) -> Option<Find> {
+        let (first, last) = (self.folded.at[hit.start], self.folded.at[hit.end - 1]);
+        let pieces = &self.pieces[first.piece..=last.piece];
+        if self.is_stacked && first.piece > 1 {
             return None;
         }
-        let pieces = &self.pieces[first.piece..=last.piece];
         if !is_together(pieces)
             || (self.is_stacked && pieces[0].row == pieces[pieces.len() - 1].row)
         {
@@ -126,14 +127,14 @@ impl Strip {
             rows,
             first: pieces[0],
             last: pieces[pieces.len() - 1],
-            distance,
+            distance: hit.distance,
             length: words.length(),
         })
     }
 
     /// Whether a hit begins and ends with words, or a value of another look was read into its last one.
-    fn stands_alone(&self, sheet: &Sheet<'_>, start: usize, end: usize, length: usize) -> bool {
-        let (first, last) = (self.folded.at[start], self.folded.at[end - 1]);
+    fn stands_alone(&self, sheet: &Sheet<'_>, hit: &Hit, length: usize) -> bool {
+        let (first, last) = (self.folded.at[hit.start], self.folded.at[hit.end - 1]);
         match length {
             0..=9 => first.begins && last.ends,
             10..=15 => first.begins && (last.ends || changes_after(sheet, last)),

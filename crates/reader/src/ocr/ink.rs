@@ -25,8 +25,8 @@ impl Pyramid {
             length: stretch.length + stretch.height,
             ..*stretch
         };
-        let (values, width) = self.line(&wide);
-        let ink = Ink::of(&values, width);
+        let ink = Ink::of(&self.shades(&wide));
+        let width = ink.width;
         let side = stretch.height / 2.0 / wide.length * width as f32;
         let (Some((top, bottom)), Some((left, right))) = (ink.rows(side), ink.columns(side)) else {
             return *stretch;
@@ -50,13 +50,10 @@ struct Ink {
 }
 
 impl Ink {
-    fn of(values: &[f32], width: usize) -> Self {
-        let plane = width * LINE_HEIGHT;
-        let shade = |place: usize| {
-            (values[place] + values[plane + place] + values[2 * plane + place]) / 3.0
-        };
-        let shades: Vec<f32> = (0..plane).map(shade).collect();
-        let mut sorted = shades.clone();
+    fn of(shades: &[f32]) -> Self {
+        let plane = shades.len();
+        let width = plane / LINE_HEIGHT;
+        let mut sorted = shades.to_vec();
         sorted.sort_by(f32::total_cmp);
         let paper = sorted[plane / 2];
         let (dark, light) = (
@@ -65,8 +62,8 @@ impl Ink {
         );
         // Light letters on a dark ground are ink too.
         let is_ink = |shade: &f32| match dark >= light {
-            true => paper - shade > CONTRAST * dark.max(0.1),
-            false => shade - paper > CONTRAST * light.max(0.1),
+            true => paper - shade > CONTRAST * dark.max(0.05),
+            false => shade - paper > CONTRAST * light.max(0.05),
         };
         Self {
             is_ink: shades.iter().map(is_ink).collect(),

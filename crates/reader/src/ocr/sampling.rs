@@ -48,6 +48,16 @@ impl Pyramid {
         cut(&self.levels[level], &slab.scaled(factor), width as usize)
     }
 
+    /// The shades of a place, 0 black to 1 white.
+    pub(crate) fn shades(&self, slab: &Slab) -> Vec<f32> {
+        let (values, width) = self.line(slab);
+        let plane = width * LINE_HEIGHT;
+        let shade = |place: usize| {
+            (values[place] + values[plane + place] + values[2 * plane + place]) / 6.0 + 0.5
+        };
+        (0..plane).map(shade).collect()
+    }
+
     /// The level of which one sample takes between one and two pixels.
     fn level_for(&self, scale: f32) -> usize {
         let wanted = scale.max(1.0).log2().floor() as usize;

@@ -33,7 +33,37 @@ pub(crate) fn all(app: &Path) -> Result<()> {
     }
     scans()?;
     summary()?;
+    identifying()?;
     window(app)
+}
+
+/// Size of the long text that is read for numbers.
+const TEXT_BYTES: usize = 1 << 20;
+
+/// "What is this number?" of one line, of a page of an e-mail, and of a megabyte, in its worst shapes too.
+fn identifying() -> Result<()> {
+    let line = "my number is A 012-345-678, receipt ioe0912345678\n".to_owned();
+    let repeated = |piece: &str| piece.repeat(TEXT_BYTES / piece.len());
+    let texts = [
+        ("line", line.clone()),
+        ("page", line.repeat(40)),
+        ("megabyte_of_lines", repeated(&line)),
+        ("megabyte_of_digits", repeated("0")),
+        ("megabyte_of_groups", repeated("0123 4567 ")),
+        (
+            "megabyte_of_prose",
+            repeated("nothing of a case in here, 12 of them at 9:40\n"),
+        ),
+        (
+            "megabyte_of_other_digits",
+            repeated("\u{661}\u{662}\u{663} "),
+        ),
+    ];
+    for (name, text) in texts {
+        let took = timed(9, || Ok(casekeep_domain::identifiers::identify(&text)))?;
+        say(&json!({ "what": "identify", "text": name, "bytes": text.len(), "median_ms": took }))?;
+    }
+    Ok(())
 }
 
 pub(crate) fn say(value: &Value) -> Result<()> {

@@ -142,8 +142,30 @@ export const commands = {
 	ownScan: (kind: string) => typedError<OwnScan | null, Problem>(__TAURI_INVOKE("own_scan", { kind })),
 	/**  Kinds of paper, in the order worth looking in. */
 	catalogue: (words: string) => typedError<KindCard[], Problem>(__TAURI_INVOKE("catalogue", { words })),
-	/**  What is known of one kind of paper, with its drawings. */
-	catalogueKind: (kind: string) => typedError<KindView, Problem>(__TAURI_INVOKE("catalogue_kind", { kind })),
+	/**  What is known of one kind of paper, with its drawings and a number's place on them. */
+	catalogueKind: (kind: string, number: IdentifierKind) => typedError<KindView, Problem>(__TAURI_INVOKE("catalogue_kind", { kind, number })),
+	/**  Kinds of paper on which to look for a number, those that carry it first. */
+	papersWith: (number: IdentifierKind, words: string) => typedError<KindCard[], Problem>(__TAURI_INVOKE("papers_with", { number, words })),
+	/**  Everything the guide says around the papers. */
+	guide: () => __TAURI_INVOKE<GuideView>("guide"),
+	/**  Opens an address of the guide in the person's own browser. */
+	openAddress: (id: string) => typedError<null, Problem>(__TAURI_INVOKE("open_address", { id })),
+	/**  Says what a text holds. Nothing of it is kept. */
+	identify: (text: string) => typedError<IdentificationView, Problem>(__TAURI_INVOKE("identify", { text })),
+	/**  Files a number of a text. */
+	fileNumber: (draft: FilingDraft) => typedError<OwnerRef, Problem>(__TAURI_INVOKE("file_number", { draft })),
+	/**  Everybody's accounts, and which cases sit where. */
+	accountMap: () => typedError<AccountMapRow[], Problem>(__TAURI_INVOKE("account_map")),
+	/**  Says whether a set-up step is done. */
+	setStepDone: (account: AccountId, step: number, isDone: boolean) => typedError<null, Problem>(__TAURI_INVOKE("set_step_done", { account, step, isDone })),
+	/**  Says in which account a case sits. */
+	linkCase: (id: CaseId, account: AccountId | null) => typedError<null, Problem>(__TAURI_INVOKE("link_case", { id, account })),
+	/**  Holds a candidate against the rules for an account's password. It is forgotten at once. */
+	accountPassword: (candidate: string) => __TAURI_INVOKE<AccountPasswordView>("account_password", { candidate }),
+	/**  What to copy onto a paper form, for one person. */
+	filingCard: (person: PersonId) => typedError<FilingCardView, Problem>(__TAURI_INVOKE("filing_card", { person })),
+	/**  Saves the card for paper forms as a PDF. */
+	saveFilingCard: (choice: FilingCardChoice) => typedError<SavedFileView | null, Problem>(__TAURI_INVOKE("save_filing_card", { choice })),
 	/**  What can be chosen. */
 	summaryOffer: () => typedError<SummaryOffer, Problem>(__TAURI_INVOKE("summary_offer")),
 	/**  Makes the PDF for the preview. */
@@ -243,8 +265,44 @@ export type AccountDraft = {
 /**  Id of an online account. */
 export type AccountId = string & { readonly __brand: "AccountId" };
 
+/**  One person's accounts, and which cases sit where. */
+export type AccountMapRow = {
+	/**  Who. */
+	person: PersonId,
+	/**  Name. */
+	person_name: string,
+	/**  Their accounts, each with its cases. */
+	accounts: AccountWithCases[],
+	/**  Their own cases that sit in no account. */
+	cases_nowhere: CaseCard[],
+	/**  How their cases lie. */
+	spread: CaseSpread,
+};
+
 /**  How an account began. */
 export type AccountOrigin = "signed_up" | "made_by_uscis" | "representative" | "not_recorded";
+
+/**  A candidate for an account's password, held against the rules. Nothing of it is kept. */
+export type AccountPasswordView = {
+	/**  At least 8 characters. */
+	is_long_enough: boolean,
+	/**  A capital letter. */
+	has_upper: boolean,
+	/**  A small letter. */
+	has_lower: boolean,
+	/**  A special character. */
+	has_special: boolean,
+	/**  At least 12 characters; recommended. */
+	is_comfortably_long: boolean,
+	/**  A digit; recommended. */
+	has_digit: boolean,
+	/**  Whether it meets what USCIS asks for. */
+	is_accepted: boolean,
+	/**  0 (guessed at once) to 4 (very hard). */
+	score: number,
+	/**  What makes it weak. */
+	weakness: Weakness | null,
+};
 
 /**  What was chosen under "account type". */
 export type AccountType = "applicant" | "representative" | "not_recorded";
@@ -261,6 +319,28 @@ export type AccountView = {
 	secrets: SecretView[],
 	/**  Cases that sit in it. */
 	cases: CaseCard[],
+	/**  Whether a backup code was kept that ended, and none took its place. */
+	lacks_new_backup_code: boolean,
+};
+
+/**  An account and the cases in it. */
+export type AccountWithCases = {
+	/**  The row. */
+	card: AccountCard,
+	/**  Cases that sit in it. */
+	cases: CaseCard[],
+};
+
+/**  An address that can be opened. */
+export type AddressView = {
+	/**  Id. */
+	id: string,
+	/**  The whole address. */
+	url: string,
+	/**  What is there. */
+	about: Bilingual,
+	/**  How sure and from where. */
+	basis: BasisView,
 };
 
 /**  A file that is already kept. */
@@ -281,6 +361,9 @@ export type AnswerView = {
 	place: UnitBox | null,
 };
 
+/**  What to have at hand. */
+export type AtHand = "sign_in_email" | "code_delivery" | "backup_code" | "reset_answers" | "online_account_number" | "a_number" | "receipt_number" | "online_access_code" | "representative_passcode" | "name" | "birth_date" | "mailing_address" | "nvc_case_number";
+
 /**  What came of attaching files. */
 export type AttachOutcome = {
 	/**  Notices made or added to. */
@@ -293,12 +376,34 @@ export type AttachOutcome = {
 	was_cancelled: boolean,
 };
 
+/**  How sure a claim is, and who says so. */
+export type BasisView = {
+	/**  How sure. */
+	confidence: Confidence,
+	/**  Why we say so; `null` where the sources say it all. */
+	why: Bilingual | null,
+	/**  Sources. */
+	sources: SourceNote[],
+};
+
 /**  A text in both languages. */
 export type Bilingual = {
 	/**  English. */
 	en: string,
 	/**  Spanish. */
 	es: string,
+};
+
+/**  One piece of a text. */
+export type CandidateView = {
+	/**  The piece as it stands in the text. */
+	text: string,
+	/**  How sure the reading is. */
+	verdict: VerdictWord,
+	/**  What it is or could be, likeliest first. */
+	readings: SenseView[],
+	/**  Why it is no online account number; `null` when it may be one. */
+	not_account_number: NotAccountNumber | null,
 };
 
 /**  A case as a row. */
@@ -407,6 +512,15 @@ export type CasePersonView = {
 /**  What a person is in a case. */
 export type CaseRole = "applicant" | "petitioner" | "beneficiary" | "derivative" | "sponsor";
 
+/**  How a person's cases lie over their accounts. */
+export type CaseSpread = 
+/**  One account at most. */
+"together" | 
+/**  Several accounts, but cases in one at most. */
+"several_accounts" | 
+/**  Cases in more than one account. */
+"split";
+
 /**  The case that values go to. */
 export type CaseTarget = {
 	/**  Which; `null` for a new one. */
@@ -445,6 +559,14 @@ export type CaseWhy =
 "form" | 
 /**  No case here fits. */
 "new";
+
+/**  One answer to choose. */
+export type ChoiceView = {
+	/**  The words. */
+	text: Bilingual,
+	/**  Where it leads. */
+	to: PathStep,
+};
 
 /**  Whom and which case to look for or file under, where the person chose. What is left out is suggested. */
 export type Choices = {
@@ -531,8 +653,44 @@ export type DateView = {
 	is_done: boolean,
 };
 
+/**  What other sources say differently. */
+export type DifferenceView = {
+	/**  What. */
+	text: Bilingual,
+	/**  How sure and from where. */
+	basis: BasisView,
+};
+
 /**  Id of a document. */
 export type DocumentId = string & { readonly __brand: "DocumentId" };
+
+/**  One next step. */
+export type EndView = {
+	/**  The next step in a few words. */
+	title: Bilingual,
+	/**  How to do it. */
+	next: Bilingual,
+	/**  What the button does. */
+	action: GuideAction,
+	/**  The paper that is meant. */
+	paper: string | null,
+	/**  The address to open, by its id. */
+	address: string | null,
+	/**  The way back in or the number that the button leads to. */
+	leads_to: string | null,
+	/**  What to have at hand. */
+	at_hand: AtHand[],
+	/**  What to keep afterwards. */
+	keep: Bilingual | null,
+	/**  In place of the number's own words. */
+	found: Bilingual | null,
+	/**  In place of the number's own words. */
+	empty: Bilingual | null,
+	/**  In place of the number's own words. */
+	missing: Bilingual | null,
+	/**  How sure, why and from where. */
+	basis: BasisView,
+};
 
 /**  A saved PDF, from the record. */
 export type ExportView = {
@@ -583,6 +741,81 @@ export type FieldTrouble =
 } } | 
 /**  The choice names something that is not there. */
 { code: "not_there" };
+
+/**  What goes on the printed card. */
+export type FilingCardChoice = {
+	/**  Who. */
+	person: PersonId,
+	/**  The account whose number is written; `null` leaves the box empty. */
+	account: AccountId | null,
+	/**  Language of the words around the form's own labels. */
+	language: Language,
+};
+
+/**  What the card says of one person. */
+export type FilingCardView = {
+	/**  Who. */
+	person: PersonId,
+	/**  Full name. */
+	name: string,
+	/**  Family name, as printed. */
+	family_name: string,
+	/**  Given names, as printed. */
+	given_names: string,
+	/**  Other names, one a line. */
+	other_names: string,
+	/**  Date of birth, `YYYY-MM-DD`. */
+	birth_date: string | null,
+	/**  A-Number, if kept. */
+	a_number: NumberView | null,
+	/**  Accounts with a number, the one to write first: it holds the most cases. */
+	accounts: AccountCard[],
+};
+
+/**  A number to be filed. */
+export type FilingDraft = {
+	/**  What it is. */
+	kind: IdentifierKind,
+	/**  The piece of the text. */
+	text: string,
+	/**  Where it goes. */
+	to: HomeRef,
+	/**  What to call a new case. */
+	new_case_title: string,
+};
+
+/**  What to say against a belief. */
+export type GuardView = {
+	/**  Its id; for a reason against an account number, the reason's code. */
+	id: string,
+	/**  Kinds beside which it is said. */
+	kinds: IdentifierKind[],
+	/**  What is so. */
+	says: Bilingual,
+	/**  The belief. */
+	belief: Bilingual,
+	/**  How sure and from where. */
+	basis: BasisView,
+};
+
+/**  What the button at the end of a path does. */
+export type GuideAction = "show_paper" | "open_address" | "back_in" | "find_number" | "set_up" | "filing_card" | "accounts" | "call" | "elsewhere";
+
+/**  Everything the guide says. */
+export type GuideView = {
+	/**  Numbers one can look for, the online account number first. */
+	numbers: SoughtView[],
+	/**  Ways back in. */
+	back_in: PathView[],
+	/**  The fifteen steps of setting up an account. */
+	steps: StepView[],
+	/**  What to say against beliefs that were seen in print. */
+	guards: GuardView[],
+	/**  The only addresses that can be opened. */
+	addresses: AddressView[],
+	/**  Telephone number of the Contact Center. */
+	telephone: TelephoneView,
+};
 
 /**  Told to the window while it is open. */
 export type Happening = 
@@ -656,6 +889,58 @@ export type HistoryField = {
 	before: string,
 };
 
+/**  Where to file a number. */
+export type HomeRef = 
+/**  A person. */
+{ of: "person"; id: PersonId } | 
+/**  An online account. */
+{ of: "account"; id: AccountId } | 
+/**  A new online account of a person. */
+{ of: "new_account"; id: PersonId } | 
+/**  A case. */
+{ of: "case"; id: CaseId } | 
+/**  A new case of a person. */
+{ of: "new_case"; id: PersonId };
+
+/**  One place for a number. */
+export type HomeView = {
+	/**  Where. */
+	to: HomeRef,
+	/**  Name of the person. */
+	person_name: string,
+	/**  Masked number of the account, or form and title of the case. */
+	detail: string,
+};
+
+/**  Where numbers of a kind go. */
+export type HomeWord = 
+/**  With a person. */
+"person" | 
+/**  With an online account. */
+"account" | 
+/**  With a case. */
+"case";
+
+/**  Where a number can go. */
+export type HomesView = {
+	/**  People. */
+	people: HomeView[],
+	/**  Accounts, and a new one for each person. */
+	accounts: HomeView[],
+	/**  Cases, and a new one for each person. */
+	cases: HomeView[],
+};
+
+/**  What a text holds. */
+export type IdentificationView = {
+	/**  Each number found, in the order of the text. */
+	candidates: CandidateView[],
+	/**  Whether the text holds more numbers than are listed. */
+	has_more: boolean,
+	/**  Where each kind of number can go, likeliest first. */
+	homes: HomesView,
+};
+
 /**  Id of a kept identifier. */
 export type IdentifierId = string & { readonly __brand: "IdentifierId" };
 
@@ -668,6 +953,17 @@ export type Instead =
 "both" | 
 /**  The new one takes its place. */
 "replace";
+
+/**  What is kept beside a step of the set-up. */
+export type Keeps = "origin" | "sign_in_email" | "password_check" | "code_delivery" | "backup_code" | "reset_answers" | "account_type" | "paper_cases" | "representative_passcode" | "online_account_number";
+
+/**  A number that is kept already. */
+export type KeptView = {
+	/**  Where. */
+	owner: OwnerRef,
+	/**  Name of the person or case. */
+	name: string,
+};
 
 /**  A kind of paper in the list. */
 export type KindCard = {
@@ -764,6 +1060,14 @@ export type NewPerson = {
 	given_names: string,
 	/**  Family name. */
 	family_name: string,
+};
+
+/**  Why something is no online account number. */
+export type NotAccountNumber = {
+	/**  The reason's code; the guide has the words. */
+	code: string,
+	/**  How many digits it has, when that is the reason. */
+	digits: number | null,
 };
 
 /**  Why a text is not what a field is for. */
@@ -1113,6 +1417,27 @@ export type Party =
 /**  The lawyer or accredited representative, whose numbers are not kept. */
 "representative";
 
+/**  A place in a path. */
+export type PathStep = 
+/**  A question, by its place in the list. */
+{ at: "question"; index: number } | 
+/**  An end, by its place in the list. */
+{ at: "end"; index: number };
+
+/**  Questions that end in one next step. */
+export type PathView = {
+	/**  Id. */
+	id: string,
+	/**  What it is for. */
+	title: Bilingual,
+	/**  A few words more. */
+	about: Bilingual,
+	/**  Questions; the first is where it begins. None: the path is its first end. */
+	questions: QuestionView[],
+	/**  Ends. */
+	ends: EndView[],
+};
+
 /**  A person as a card on Overview and People. */
 export type PersonCard = {
 	/**  Id. */
@@ -1307,6 +1632,8 @@ export type Problem =
 { code: "row_not_readable" } | 
 /**  What it belongs to lies in the trash; that has to be restored first. */
 { code: "owner_in_trash" } | 
+/**  The system has no browser that opened the address. */
+{ code: "browser_not_opened" } | 
 /**  The papers can't hold that (a second of something that can be there once). */
 { code: "not_kept" };
 
@@ -1369,6 +1696,16 @@ export type ProposalView = {
 	needs_owner: boolean,
 	/**  What accepting it would do. */
 	state: ProposalState,
+};
+
+/**  One question. */
+export type QuestionView = {
+	/**  The question. */
+	ask: Bilingual,
+	/**  What helps to answer it. */
+	hint: Bilingual | null,
+	/**  The answers. */
+	answers: ChoiceView[],
 };
 
 /**  Pages that wait to be read. */
@@ -1525,14 +1862,48 @@ export type SecretView = {
 	state: SecretState,
 	/**  Day it was noted, `YYYY-MM-DD`. */
 	noted_on: string | null,
+	/**  When it was used or replaced, RFC 3339; `null` while it should work, or when nobody was there to see. */
+	ended_at: string | null,
 	/**  Day an access code ends, `YYYY-MM-DD`. */
 	expires_on: string | null,
+	/**  Days until then, negative when it is over. */
+	days_left: number | null,
 	/**  Whether that day is printed (else ninety days from the notice). */
 	is_expiry_printed: boolean,
 	/**  Receipt number it belongs to. */
 	receipt_number: string | null,
 	/**  Who used it. */
 	used_by: string | null,
+};
+
+/**  A piece read as one kind. */
+export type SenseView = {
+	/**  The kind. */
+	kind: IdentifierKind,
+	/**  The value as it would be shown, grouped. */
+	formatted: string,
+	/**  Where numbers of this kind go. */
+	home: HomeWord,
+	/**  Whose it is already. */
+	kept: KeptView | null,
+};
+
+/**  A number one can look for. */
+export type SoughtView = {
+	/**  Which. */
+	kind: IdentifierKind,
+	/**  What to do when it is found. */
+	found: Bilingual,
+	/**  What to do when its box is empty. */
+	empty: Bilingual,
+	/**  What to do when there is no such box. */
+	missing: Bilingual,
+	/**  What it is for and where it goes. */
+	keep: Bilingual,
+	/**  What it is taken for. */
+	look_alikes: LookAlikeView[],
+	/**  The short path for who holds no paper with it. */
+	path: PathView,
 };
 
 /**  Where a claim comes from. */
@@ -1594,6 +1965,30 @@ export type Step =
 done: number; 
 /**  Lines in all. */
 total: number };
+
+/**  One step of setting up an account. */
+export type StepView = {
+	/**  1 to 15. */
+	number: number,
+	/**  What it is. */
+	title: Bilingual,
+	/**  What you will see. */
+	see: Bilingual,
+	/**  What to do. */
+	act: Bilingual,
+	/**  What to have ready. */
+	ready: Bilingual,
+	/**  What to keep here. */
+	keep: Bilingual,
+	/**  Fields beside the step. */
+	keeps: Keeps[],
+	/**  Addresses, by their ids. */
+	addresses: string[],
+	/**  What may look different. */
+	differs: DifferenceView[],
+	/**  How sure and from where. */
+	basis: BasisView,
+};
 
 /**  How hard a passphrase is to guess. */
 export type StrengthView = {
@@ -1667,6 +2062,16 @@ export type SummaryPreview = {
 	unprintable: string[],
 };
 
+/**  A telephone number. */
+export type TelephoneView = {
+	/**  As printed. */
+	number: string,
+	/**  Who answers. */
+	about: Bilingual,
+	/**  How sure and from where. */
+	basis: BasisView,
+};
+
 /**  A theme. */
 export type Theme = 
 /**  Dark ink on light paper. */
@@ -1709,6 +2114,15 @@ export type ValueRef =
 { what: "identifier"; id: IdentifierId } | 
 /**  A secret of an account. */
 { what: "secret"; id: SecretId };
+
+/**  How sure a reading is. */
+export type VerdictWord = 
+/**  This and no other. */
+"is" | 
+/**  One of these. */
+"could_be" | 
+/**  Nothing that is known. */
+"unknown";
 
 /**  What makes a passphrase weak. */
 export type Weakness = 

@@ -48,6 +48,8 @@ export function problem(problem: Problem): Words {
       return { happened: "The disk did not confirm the last save, so nothing more is saved in this session.", not: "What was saved before is safe.", todo: "Copy the folder to another drive, then lock and open again." };
     case "disk_trouble":
       return { happened: "The disk did not do what it was asked.", not: safe, todo: "Try again. If it happens once more, copy the folder to another drive." };
+    case "browser_not_opened":
+      return { happened: "This computer opened no browser.", not: kept, todo: "Copy the address and paste it into a browser yourself." };
     case "not_there":
       return { happened: "It is no longer there.", not: "Other things you keep are not affected.", todo: "Look in the trash, or go back to the list." };
     case "fields":

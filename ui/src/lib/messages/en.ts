@@ -1,4 +1,5 @@
 // The window in English.
+import { accountMap, backIn, filing, finding, guide, identify, newBackup, setUp } from "./en-guide.ts";
 import { kinds } from "./en-kinds.ts";
 import { notThis, problem, remark, trouble } from "./en-problems.ts";
 import { reading } from "./en-reading.ts";
@@ -172,24 +173,7 @@ export const en = {
     notThisOne: "Not this one", onMyScan: "Show me on my own scan", youHave: (count: number) => (count === 1 ? "You have one notice of this kind:" : `You have ${count} notices of this kind:`),
     addMyScan: "Add a scan of mine", keepNumber: "I found it: keep it with an account",
   },
-  path: {
-    nextStep: "Your next step",
-    questions: {
-      filed: { ask: "How was the form filed?", hint: "Any form: yours, or one that somebody filed for you.", answers: { online: "Online", post: "By post", consulate: "Only a visa at a consulate", notYet: "Nothing filed yet" } },
-      signIn: { ask: "Can you sign in at my.uscis.gov?", hint: "", answers: { yes: "Yes", no: "No" } },
-      accessLetter: { ask: "Did a letter with an online access code come?", hint: "It is called Account Access Notice. Not every paper filing gets one.", answers: { yes: "Yes", no: "No", unsure: "I am not sure" } },
-      lawyer: { ask: "Is a lawyer or representative helping you?", hint: "", answers: { yes: "Yes", no: "No" } },
-    },
-    ends: {
-      openProfile: { title: "Look in your online profile", text: "Sign in at my.uscis.gov, choose your name or My Account, then Profile. The number is shown as USCIS Online Account Number or Account Number.", sure: "Likely. The page may look different today." },
-      recoverSignIn: { title: "Get back into your account first", text: "Wait 20 minutes if it is locked, or use your backup code. The account help form is at my.uscis.gov/account/v1/needhelp. Do not open a second account: accounts are not merged.", sure: "Likely." },
-      askForCode: { title: "Ask USCIS for a new online access code", text: "On my.uscis.gov/account/v1/needhelp choose the help for a new online access code. It takes about 10 business days. If you know no number, online forms let you tick that you do not have or know it.", sure: "Certain for the form; the time is what USCIS said in 2022." },
-      askLawyer: { title: "Ask your lawyer for the number", text: "Letters may have gone to them, and they may have used the access code. They have a number of their own: ask for yours.", sure: "Likely." },
-      lookAgain: { title: "Look at the top of that letter", text: "The Account Access Notice prints the number at the top, with the access code on the same page. Choose it in the list to see a drawing.", sure: "Certain that it stands on that letter; the exact place can differ." },
-      consularNone: { title: "You probably have none, and that is fine", text: "A visa case at a consulate or the NVC does not give an online account number. Use the NVC case number there.", sure: "Likely." },
-      leaveBlank: { title: "Leave the box empty", text: "You have a number only after an account or a case exists. Paper forms say if any: leave it blank if you have none.", sure: "Certain that the box is optional on paper forms." },
-    },
-  },
+  guide, finding, identify, setUp, backIn, newBackup, accountMap, filing,
   summary: {
     title: "Summary for a lawyer", save: "Save PDF…", chooseFirst: "Choose first: full or masked numbers.", nobody: "A summary needs at least one person.", nobodyChosen: "Choose at least one person.",
     unprintable: (characters: string) => `These characters can't be printed and appear as codes: ${characters}`, pageOf: (page: number, pages: number) => `Page ${page} of ${pages} of the summary`,

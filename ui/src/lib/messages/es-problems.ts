@@ -47,6 +47,8 @@ export function problem(problem: Problem): Words {
       return { happened: "El disco no confirmó lo último que se guardó; en esta sesión no se guarda nada más.", not: "Lo que se guardó antes está a salvo.", todo: "Copie la carpeta a otra unidad; luego cierre y abra otra vez." };
     case "disk_trouble":
       return { happened: "El disco no hizo lo que se le pidió.", not: safe, todo: "Intente otra vez. Si vuelve a pasar, copie la carpeta a otra unidad." };
+    case "browser_not_opened":
+      return { happened: "Esta computadora no abrió ningún navegador.", not: kept, todo: "Copie la dirección y péguela usted en un navegador." };
     case "not_there":
       return { happened: "Ya no está.", not: "Las otras cosas que guarda no están afectadas.", todo: "Mire en la papelera o vuelva a la lista." };
     case "fields":

@@ -1,6 +1,7 @@
 // La ventana en español.
 import type { en } from "./en.ts";
 import type { StrengthView, TrashedView } from "../ipc/bindings.ts";
+import { accountMap, backIn, filing, finding, guide, identify, newBackup, setUp } from "./es-guide.ts";
 import { kinds } from "./es-kinds.ts";
 import { notThis, problem, remark, trouble } from "./es-problems.ts";
 import { reading } from "./es-reading.ts";
@@ -180,24 +181,7 @@ export const es: typeof en = {
     notThisOne: "Este no", onMyScan: "Mostrar en mi propio escaneo", youHave: (count) => (count === 1 ? "Usted tiene un aviso de este tipo:" : `Usted tiene ${count} avisos de este tipo:`),
     addMyScan: "Agregar un escaneo mío", keepNumber: "Lo encontré: guardarlo con una cuenta",
   },
-  path: {
-    nextStep: "Su próximo paso",
-    questions: {
-      filed: { ask: "¿Cómo se presentó el formulario?", hint: "Cualquier formulario: suyo o de alguien que lo presentó por usted.", answers: { online: "En línea", post: "Por correo", consulate: "Solo una visa en un consulado", notYet: "Nada todavía" } },
-      signIn: { ask: "¿Puede entrar en my.uscis.gov?", hint: "", answers: { yes: "Sí", no: "No" } },
-      accessLetter: { ask: "¿Llegó una carta con un código de acceso en línea?", hint: "En inglés se llama Account Access Notice. No todos los envíos en papel reciben una.", answers: { yes: "Sí", no: "No", unsure: "No sé" } },
-      lawyer: { ask: "¿Le ayuda un abogado o representante?", hint: "", answers: { yes: "Sí", no: "No" } },
-    },
-    ends: {
-      openProfile: { title: "Mire en su perfil en línea", text: "Entre en my.uscis.gov, elija su nombre o My Account, y luego Profile. El número aparece como USCIS Online Account Number o Account Number.", sure: "Probable. La página puede verse distinta hoy." },
-      recoverSignIn: { title: "Primero recupere el acceso a su cuenta", text: "Espere 20 minutos si está bloqueada o use su código de respaldo. El formulario de ayuda está en my.uscis.gov/account/v1/needhelp. No abra una segunda cuenta: las cuentas no se unen.", sure: "Probable." },
-      askForCode: { title: "Pida a USCIS un código de acceso nuevo", text: "En my.uscis.gov/account/v1/needhelp elija la ayuda para un nuevo código de acceso en línea. Tarda unos 10 días hábiles. Si no sabe ningún número, los formularios en línea permiten marcar que no lo tiene o no lo sabe.", sure: "Seguro sobre el formulario; el plazo es lo que USCIS dijo en 2022." },
-      askLawyer: { title: "Pida el número a su abogado", text: "Puede que las cartas le llegaran a él o ella y que ya usara el código de acceso. El abogado tiene su propio número: pida el de usted.", sure: "Probable." },
-      lookAgain: { title: "Mire la parte de arriba de esa carta", text: "El aviso de acceso a la cuenta tiene el número arriba, con el código de acceso en la misma página. Elíjalo en la lista para ver un dibujo.", sure: "Seguro que está en esa carta; el lugar exacto puede variar." },
-      consularNone: { title: "Probablemente no tiene ninguno, y está bien", text: "Un caso de visa en un consulado o en el NVC no da un número de cuenta en línea. Use ahí el número de caso del NVC.", sure: "Probable." },
-      leaveBlank: { title: "Deje la casilla vacía", text: "Hay un número solo después de que existe una cuenta o un caso. Los formularios en papel dicen «if any» (si tiene): déjelo en blanco si no tiene.", sure: "Seguro que la casilla es opcional en papel." },
-    },
-  },
+  guide, finding, identify, setUp, backIn, newBackup, accountMap, filing,
   summary: {
     title: "Resumen para un abogado", save: "Guardar PDF…", chooseFirst: "Elija primero: números completos u ocultos.", nobody: "Un resumen necesita al menos una persona.", nobodyChosen: "Elija al menos una persona.",
     unprintable: (characters) => `Estos caracteres no se pueden imprimir y salen como códigos: ${characters}`, pageOf: (page, pages) => `Página ${page} de ${pages} del resumen`,

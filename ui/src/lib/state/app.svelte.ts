@@ -8,6 +8,7 @@ import {
   problemOf,
   type AttachOutcome,
   type Bilingual,
+  type GuideView,
   type Happening,
   type NoticeCard,
   type OpenRemark,
@@ -50,8 +51,11 @@ export class AppState {
   isSearching = $state(false);
   isHelping = $state(false);
   isWelcoming = $state(false);
+  /** Text handed from the search box to "What is this number?", taken once. */
+  handedText = "";
   #toastsMade = 0;
   #stayedAt = 0;
+  #guide: Promise<GuideView> | undefined;
 
   readonly language: LanguageCode = $derived(this.preferences.language ?? systemLanguage());
   readonly m: Messages = $derived(messages[this.language]);
@@ -96,6 +100,11 @@ export class AppState {
   /** What to call a notice: its own title, else its kind, else its file. */
   noticeTitle(notice: Pick<NoticeCard, "title" | "kind" | "file_name">): string {
     return notice.title ?? (notice.kind ? this.noticeKind(notice.kind) : (notice.file_name ?? this.m.notices.one));
+  }
+
+  /** What the guide says; it does not change while the window is open. */
+  guide(): Promise<GuideView> {
+    return (this.#guide ??= commands.guide());
   }
 
   /** Something was saved: whatever is shown is loaded again. */

@@ -1,6 +1,11 @@
 //! Claims about whole pages, one sentence each.
 
+mod account;
+mod anything;
 mod paper;
+mod papers;
+
+use std::sync::LazyLock;
 
 use casekeep_catalogue::{Catalogue, FieldKind};
 
@@ -8,9 +13,14 @@ use super::{AccountNumberAnswer as Answer, FoundField, Meaning, understand};
 use crate::text::PageText;
 use paper::Paper;
 
+fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> =
+        LazyLock::new(|| Catalogue::embedded().expect("the catalogue is right"));
+    &CATALOGUE
+}
+
 fn read(page: &PageText) -> Meaning {
-    let catalogue = Catalogue::embedded().expect("the catalogue is right");
-    understand(&catalogue, page, None)
+    understand(catalogue(), page, None)
 }
 
 fn field(meaning: &Meaning, kind: FieldKind) -> Option<&FoundField> {

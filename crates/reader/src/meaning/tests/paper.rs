@@ -55,6 +55,16 @@ impl Paper {
         self
     }
 
+    /// The page as it lies not quite straight: so many lengths down for each to the right.
+    pub(super) fn tilted(mut self, slope: f32) -> Self {
+        for line in &mut self.page.lines {
+            let shift = f32::midpoint(line.bounds.left, line.bounds.right) * slope;
+            line.bounds.top += shift;
+            line.bounds.bottom += shift;
+        }
+        self
+    }
+
     /// The page.
     pub(super) fn done(self) -> PageText {
         self.page

@@ -1,0 +1,324 @@
+//! Claims about the online account number.
+
+use casekeep_catalogue::FieldKind;
+
+use super::{
+    super::{AccountNumberAnswer as Answer, FoundBy, understand_with},
+    catalogue, check, field,
+    paper::Paper,
+    read, receipt,
+};
+
+/// A notice with something at the place of the account number.
+fn notice() -> Paper {
+    Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(60.0, 1.0, "Form I-797C, Notice of Action")
+        .put(60.0, 3.0, "Notice Type: Receipt Notice")
+        .put(4.0, 5.0, "Receipt Number: IOE0912345678")
+}
+
+fn check_found(page: Paper) {
+    let meaning = read(&page.done());
+    assert_eq!(meaning.account_number, Answer::Found);
+    check(
+        &meaning,
+        FieldKind::OnlineAccountNumber,
+        Some("012345678901"),
+    );
+}
+
+fn check_answer(page: Paper, expected: Answer) {
+    let meaning = read(&page.done());
+    assert_eq!(meaning.account_number, expected);
+    check(&meaning, FieldKind::OnlineAccountNumber, None);
+}
+
+#[test]
+fn every_way_of_grouping_is_one_number() {
+    for number in [
+        "012345678901",
+        "0123 4567 8901",
+        "0123-4567-8901",
+        "012 345 678 901",
+        "0 1 2 3 4 5 6 7 8 9 0 1",
+    ] {
+        check_found(receipt(number));
+    }
+}
+
+#[test]
+fn every_name_of_the_box_is_known() {
+    for label in [
+        "USCIS Online Account Number:",
+        "USCIS ONLINE ACCOUNT #",
+        "USCIS Online Account No.",
+        "USCIS Online Acct. No.:",
+        "USCIS ELIS Account Number",
+        "USCIS Account Number",
+        "USCIS Online Account:",
+        "Online Acct #",
+        "USCIS Acct Number",
+        "USCIS ELIS No.",
+        "OAN:",
+        "Online Account Number (OAN):",
+        "Número de cuenta en línea de USCIS",
+    ] {
+        check_found(notice().put(4.0, 8.0, label).put(5.0, 9.0, "012345678901"));
+        check_found(
+            notice()
+                .put(4.0, 8.0, label)
+                .put(46.0, 8.0, "0123 4567 8901"),
+        );
+    }
+}
+
+#[test]
+fn slips_in_the_label_do_not_hide_it() {
+    for label in [
+        "USClS 0nline Account Nurnber",
+        "USCIS Onlíne Accouut Number",
+        "USCIS OnlineAccount Number",
+        "US CIS Online Account Nunber",
+    ] {
+        check_found(notice().put(4.0, 8.0, label).put(4.0, 9.0, "012345678901"));
+    }
+}
+
+#[test]
+fn a_label_or_a_number_in_pieces_is_put_together() {
+    check_found(
+        notice()
+            .put(4.0, 8.0, "USCIS Online")
+            .put(17.0, 8.0, "Account Number")
+            .put(4.0, 9.0, "0123 4567 8901"),
+    );
+    check_found(
+        notice()
+            .put(4.0, 8.0, "USCIS Online")
+            .put(4.0, 9.0, "Account Number")
+            .put(4.0, 10.0, "0123 4567 8901"),
+    );
+    check_found(
+        notice()
+            .put(4.0, 8.0, "USCIS Online Account Number")
+            .put(4.0, 9.0, "0123 4567")
+            .put(14.5, 9.0, "8901"),
+    );
+    check_found(notice().put(4.0, 8.0, "USCIS Online Account Number0123 4567 8901"));
+    check_found(notice().put(4.0, 8.0, "USCIS Online Account Number 012345678901"));
+}
+
+#[test]
+fn a_value_in_the_middle_of_its_cell_belongs_to_it() {
+    check_found(notice().put(30.0, 8.0, "USCIS Online Account Number").put(
+        37.5,
+        9.0,
+        "012345678901",
+    ));
+}
+
+#[test]
+fn a_page_that_is_not_straight_is_read_all_the_same() {
+    for slope in [-0.025, 0.025] {
+        let page = receipt("0123 4567 8901").tilted(slope).done();
+        let meaning = read(&page);
+        check(
+            &meaning,
+            FieldKind::OnlineAccountNumber,
+            Some("012345678901"),
+        );
+        check(&meaning, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+        check(&meaning, FieldKind::ANumber, Some("A012345678"));
+        check(&meaning, FieldKind::FormNumber, Some("I-765"));
+    }
+}
+
+#[test]
+fn a_sentence_that_gives_the_number_gives_it() {
+    let page = notice()
+        .put(
+            4.0,
+            20.0,
+            "Your USCIS Online Account Number is 012345678901.",
+        )
+        .done();
+    let meaning = read(&page);
+    let found = field(&meaning, FieldKind::OnlineAccountNumber).expect("found");
+    assert_eq!(
+        (found.value.as_str(), found.found_by),
+        ("012345678901", FoundBy::Sentence)
+    );
+}
+
+#[test]
+fn words_around_the_label_do_not_hide_its_number() {
+    for line in [
+        "This is your USCIS Online Account Number: 012345678901",
+        "USCIS Online Account Number ........ 012345678901",
+        "USCIS Online Account Number, if any: 012345678901",
+        "Enter your USCIS Online Account Number: 0123 4567 8901",
+        "Name: Ana de la Cruz USCIS Online Account Number: 012345678901",
+        "Please write your USCIS Online Account Number 012345678901 on each form that you file with us.",
+    ] {
+        check_found(notice().put(4.0, 8.0, line));
+    }
+}
+
+#[test]
+fn the_rules_of_a_cell_are_no_digits() {
+    check_found(receipt("|0123 4567 8901|"));
+    check_found(receipt("| 012345678901"));
+    for number in ["|0123 4567 890", "0123 4567 890|"] {
+        check_answer(receipt(number), Answer::Unreadable);
+    }
+}
+
+#[test]
+fn squares_may_stand_far_apart() {
+    let number = "012345678901".chars().zip(0_u8..);
+    let squares = number.fold(
+        notice().put(4.0, 8.0, "USCIS Online Account Number (if any)"),
+        |page, (digit, at)| page.put(4.0 + 5.0 * f32::from(at), 9.0, &digit.to_string()),
+    );
+    check_found(squares);
+}
+
+#[test]
+fn other_numbers_on_the_page_are_not_taken() {
+    for other in [
+        "Mailed by courier under tracking number 901806147586 on the notice date.",
+        "The account number of the bank that issued the check, 967183347953, did not match.",
+        "Payment was taken by transaction 612064100135 from the card ending 4417.",
+        "Tracking Number: 9405 5112 3456",
+        "012345678901",
+    ] {
+        check_answer(notice().put(4.0, 20.0, other), Answer::NoBox);
+    }
+}
+
+#[test]
+fn a_number_under_an_empty_box_with_its_own_label_is_not_taken() {
+    for below in [
+        "Tracking Number 940551123456",
+        "Transaction: 407226210032",
+        "Telephone 80037552830",
+        "Remittance 612064100135",
+    ] {
+        check_answer(
+            notice()
+                .put(4.0, 8.0, "USCIS Online Account Number")
+                .put(4.0, 9.2, below),
+            Answer::BoxEmpty,
+        );
+    }
+}
+
+#[test]
+fn a_number_of_another_length_is_unreadable() {
+    for number in [
+        "0123 4567 890",
+        "0123 4567 8901 2",
+        "0123 4567 8901 2345",
+        "01234567890l2",
+        "O12B 4?67",
+    ] {
+        check_answer(
+            notice()
+                .put(4.0, 8.0, "USCIS Online Account Number")
+                .put(4.0, 9.0, number),
+            Answer::Unreadable,
+        );
+    }
+}
+
+#[test]
+fn a_receipt_number_under_the_label_is_no_account_number() {
+    check_answer(
+        notice()
+            .put(4.0, 8.0, "USCIS Online Account Number")
+            .put(4.0, 9.0, "IOE0912345678"),
+        Answer::BoxEmpty,
+    );
+}
+
+#[test]
+fn words_about_the_number_are_no_box() {
+    for text in [
+        "Leave the field USCIS Online Account Number (if any) blank if you were never given one.",
+        "Your USCIS Account Number is not the same as the receipt number shown above.",
+        "USCIS Online Account Number and the access code at hand. Please keep this letter.",
+        "If you have a USCIS Online Account Number, write it on each new form that you file.",
+        "sent your USCIS Online Account Number",
+    ] {
+        check_answer(notice().put(4.0, 20.0, text), Answer::NoBox);
+    }
+}
+
+#[test]
+fn of_two_people_with_a_box_one_number_is_enough() {
+    let page = notice()
+        .put(4.0, 8.0, "Part 1. Information About You")
+        .put(4.0, 10.0, "USCIS Online Account Number (if any)")
+        .put(4.0, 11.0, "0 1 2 3 4 5 6 7 8 9 0 1")
+        .put(4.0, 20.0, "Part 4. Information About Beneficiary")
+        .put(4.0, 22.0, "USCIS Online Account Number (if any)");
+    check_found(page);
+}
+
+#[test]
+fn the_part_of_a_lawyer_or_a_preparer_is_not_ours() {
+    for who in [
+        "Attorney or Accredited Representative",
+        "the Preparer",
+        "the Interpreter",
+    ] {
+        let page = Paper::new()
+            .put(
+                4.0,
+                1.0,
+                "Notice of Entry of Appearance as Attorney or Accredited Representative",
+            )
+            .put(4.0, 6.0, &format!("Part 1. Information About {who}"))
+            .put(4.0, 8.0, "1. USCIS Online Account Number (if any)")
+            .put(4.0, 9.0, "0 9 8 7 6 5 4 3 2 1 0 9")
+            .put(4.0, 20.0, "Part 3. Information About Client")
+            .put(4.0, 22.0, "8. USCIS Online Account Number (if any)");
+        check_answer(page, Answer::BoxEmpty);
+    }
+}
+
+#[test]
+fn ink_in_a_box_without_words_makes_it_unreadable() {
+    let page = receipt("").done();
+    let answer =
+        |has_ink: bool| understand_with(catalogue(), &page, None, &|_| has_ink).account_number;
+    assert_eq!(answer(false), Answer::BoxEmpty);
+    assert_eq!(answer(true), Answer::Unreadable);
+}
+
+#[test]
+fn a_row_of_boxes_of_which_none_was_read_is_unreadable() {
+    let page = notice()
+        .put(4.0, 8.0, "Priority Date")
+        .put(30.0, 8.0, "USCIS Online Account Number")
+        .put(64.0, 8.0, "Case Type");
+    check_answer(page, Answer::Unreadable);
+}
+
+#[test]
+fn a_box_that_says_none_is_empty_whatever_ink_there_is() {
+    let page = receipt("NONE").done();
+    let meaning = understand_with(catalogue(), &page, None, &|_| true);
+    assert_eq!(meaning.account_number, Answer::BoxEmpty);
+}
+
+#[test]
+fn the_place_of_an_empty_box_is_told_by_its_label() {
+    let page = receipt("").done();
+    let meaning = read(&page);
+    assert_eq!(
+        page.text(meaning.account_label[0]),
+        "USCIS Online Account Number"
+    );
+}

@@ -1,0 +1,335 @@
+//! Claims about kinds of paper and the other values on them.
+
+use casekeep_catalogue::FieldKind;
+
+use super::{
+    super::{AccountNumberAnswer as Answer, FoundBy, understand},
+    catalogue, check, field, kind,
+    paper::Paper,
+    read, receipt,
+};
+
+#[test]
+fn a_later_page_goes_on_from_the_one_before() {
+    let first = read(&receipt("0123 4567 8901").done());
+    let page = Paper::new()
+        .put(4.0, 1.0, "Form I-797C, Notice of Action")
+        .put(80.0, 1.0, "Page 2of 2")
+        .put(
+            4.0,
+            10.0,
+            "Please submit a full English translation with any document in another language.",
+        )
+        .done();
+    let meaning = understand(catalogue(), &page, Some(&first));
+    assert_eq!(kind(&meaning), Some("i797c-receipt"));
+    assert_eq!(meaning.account_number, Answer::NoBox);
+}
+
+#[test]
+fn the_letter_of_an_i797_is_not_mistaken_for_its_sibling() {
+    for (form, expected) in [
+        ("Form I-797, Notice of Action", "i797-approval"),
+        ("Form 1-797A, Notice of Action", "i797a-approval"),
+        ("Form I-797B, Notice of Action", "i797b-approval"),
+    ] {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(60.0, 1.0, form)
+            .put(60.0, 18.0, "Notice Type: Approval Notice")
+            .put(
+                4.0,
+                30.0,
+                "Detach this half and keep it. Your I-94 is printed below.",
+            )
+            .done();
+        assert_eq!(kind(&read(&page)), Some(expected), "{form}");
+    }
+}
+
+#[test]
+fn a_letter_nobody_described_is_another_letter_of_uscis() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "Department of Homeland Security")
+        .put(4.0, 2.0, "U.S. Citizenship and Immigration Services")
+        .put(4.0, 5.0, "Receipt Number: MSC2190012345")
+        .put(4.0, 6.0, "Date: April 28, 2025")
+        .put(4.0, 9.0, "Dear Ana Rivera:")
+        .put(
+            4.0,
+            11.0,
+            "This letter tells you that we have changed the address on your case as you asked.",
+        )
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("uscis-other"));
+    assert_eq!(meaning.account_number, Answer::NoBox);
+    check(&meaning, FieldKind::ReceiptNumber, Some("MSC2190012345"));
+}
+
+#[test]
+fn papers_that_speak_of_immigration_are_no_notices() {
+    for lines in [
+        [
+            "SAMPLE EXPRESS",
+            "SHIP TO: USCIS",
+            "Attn: I-765 (Box 805373)",
+            "TRACKING #: 2877-5030-0227",
+        ],
+        [
+            "Law Office of P. Winterbourne",
+            "Dear Ana, we have sent your Form I-485 to USCIS.",
+            "Your visa and your I-94 are with us.",
+            "Client Number: 012345678901",
+        ],
+        [
+            "First Invented Bank",
+            "Account Number: 0123 4567 8901",
+            "05/19/2019 TRANSFER REF 986781897503",
+            "Statement Period",
+        ],
+        ["My Account", "Account number", "012345678901", "Amount due"],
+    ] {
+        let mut paper = Paper::new();
+        for (row, line) in (2_u8..).step_by(3).zip(lines) {
+            paper = paper.put(4.0, f32::from(row), line);
+        }
+        let meaning = read(&paper.done());
+        assert_eq!(meaning.account_number, Answer::NotANotice, "{}", lines[0]);
+        assert_eq!(kind(&meaning), None, "{}", lines[0]);
+        check(&meaning, FieldKind::OnlineAccountNumber, None);
+    }
+}
+
+/// A notice with one line at a label's place.
+fn with(label: &str, value: &str) -> Paper {
+    Paper::new()
+        .put(60.0, 1.0, "Form I-797C, Notice of Action")
+        .put(4.0, 3.0, "Notice Type: Receipt Notice")
+        .put(4.0, 6.0, label)
+        .put(4.0, 7.0, value)
+}
+
+#[test]
+fn receipt_numbers_are_read_with_their_slips() {
+    for (read_as, expected) in [
+        ("IOE0912345678", "IOE0912345678"),
+        ("I0E0912345678", "IOE0912345678"),
+        ("1OEO9l2345678", "IOE0912345678"),
+        ("EAC-22-123-45678", "EAC2212345678"),
+        ("EAC 22 123 45678", "EAC2212345678"),
+        ("WAC2l123456S8", "WAC2112345658"),
+        ("EAG2212345678", "EAC2212345678"),
+    ] {
+        check(
+            &read(&with("Receipt Number", read_as).done()),
+            FieldKind::ReceiptNumber,
+            Some(expected),
+        );
+    }
+}
+
+#[test]
+fn receipt_numbers_of_other_cases_in_the_text_are_not_taken() {
+    let page = with("Notice Date", "03/18/2026")
+        .put(
+            4.0,
+            30.0,
+            "The related case SRC0145953090 (Form I-140) was decided separately.",
+        )
+        .put(
+            4.0,
+            32.0,
+            "IOE2692746601 (Form I-485) was decided separately from the case above.",
+        )
+        .done();
+    check(&read(&page), FieldKind::ReceiptNumber, None);
+}
+
+#[test]
+fn a_numbers_are_read_however_they_are_grouped() {
+    for read_as in [
+        "A012 345 678",
+        "A012345678",
+        "A-012-345-678",
+        "A# 012 345 678",
+        "A 012345678",
+        "012-345-678",
+        "4012 345 678",
+        "AO12 34S 678",
+    ] {
+        check(
+            &read(&with("USCIS Alien Number", read_as).done()),
+            FieldKind::ANumber,
+            Some("A012345678"),
+        );
+    }
+    check(
+        &read(&with("A-Number", "A12345678").done()),
+        FieldKind::ANumber,
+        Some("A012345678"),
+    );
+}
+
+#[test]
+fn dates_are_read_in_every_form_of_print() {
+    for read_as in [
+        "03/18/2026",
+        "3/18/2026",
+        "03-18-2026",
+        "March 18, 2026",
+        "Mar 18, 2026",
+        "MARCH 18,2026",
+        "18 MAR 2026",
+        "2026 March 18",
+        "Wednesday, March 18, 2026",
+        "O3/18/2O26",
+        "03/1812026",
+    ] {
+        check(
+            &read(&with("Notice Date", read_as).done()),
+            FieldKind::NoticeDate,
+            Some("2026-03-18"),
+        );
+    }
+    for none in ["D/S", "13/45/2026", "03/18", "N/A"] {
+        check(
+            &read(&with("Notice Date", none).done()),
+            FieldKind::NoticeDate,
+            None,
+        );
+    }
+}
+
+#[test]
+fn forms_are_read_with_their_slips() {
+    for (read_as, expected) in [
+        ("I765 - APPLICATION FOR EMPLOYMENT AUTHORIZATION", "I-765"),
+        ("I-765, Application for Employment Authorization", "I-765"),
+        ("1485 - APPLICATION TO REGISTER", "I-485"),
+        ("Il29 - PETITION FOR A NONIMMIGRANT WORKER", "I-129"),
+        ("FORM I485, APPLICATION TO REGISTER", "I-485"),
+        ("N400, Application for Naturalization", "N-400"),
+        ("I-129F, Petition for Alien Fiancé(e)", "I-129F"),
+        ("190 - APPLICATION TO REPLACE", "I-90"),
+    ] {
+        check(
+            &read(&with("Case Type", read_as).done()),
+            FieldKind::FormNumber,
+            Some(expected),
+        );
+    }
+}
+
+#[test]
+fn an_nvc_case_number_is_no_receipt_number() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "National Visa Center")
+        .put(4.0, 3.0, "Notice of Immigrant Visa Case Creation")
+        .put(4.0, 6.0, "Case Number: MNL2026573001")
+        .put(4.0, 7.0, "Invoice ID Number: IVSCA8934409311")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("nvc-letter"));
+    check(&meaning, FieldKind::NvcCaseNumber, Some("MNL2026573001"));
+    check(&meaning, FieldKind::NvcInvoiceId, Some("IVSCA8934409311"));
+    check(&meaning, FieldKind::ReceiptNumber, None);
+}
+
+#[test]
+fn a_card_gives_its_number_and_the_a_number() {
+    let page = Paper::new()
+        .put(10.0, 1.0, "EMPLOYMENT AUTHORIZATION CARD")
+        .put(30.0, 4.0, "Surname")
+        .put(30.0, 5.0, "RIVERA")
+        .put(30.0, 7.0, "Given Name")
+        .put(30.0, 8.0, "ANA")
+        .put(30.0, 10.0, "USCIS#")
+        .put(30.0, 11.0, "012-345-678")
+        .put(50.0, 10.0, "Category")
+        .put(50.0, 11.0, "C09")
+        .put(65.0, 10.0, "Card#")
+        .put(65.0, 11.0, "IOE0912345678")
+        .put(30.0, 13.0, "Date of Birth")
+        .put(30.0, 14.0, "02 MAY 1991")
+        .put(50.0, 13.0, "Sex")
+        .put(50.0, 14.0, "F")
+        .put(30.0, 17.0, "Valid From: 04/02/2026")
+        .put(30.0, 18.0, "Card Expires: 10/01/2027")
+        .put(30.0, 20.0, "NOT VALID FOR REENTRY TO U.S.")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("ead-card"));
+    assert_eq!(meaning.account_number, Answer::NoBox);
+    for (kind, value) in [
+        (FieldKind::CardNumber, "IOE0912345678"),
+        (FieldKind::ANumber, "A012345678"),
+        (FieldKind::EadCategory, "C09"),
+        (FieldKind::CardExpires, "2027-10-01"),
+        (FieldKind::ValidFrom, "2026-04-02"),
+        (FieldKind::BirthDate, "1991-05-02"),
+    ] {
+        check(&meaning, kind, Some(value));
+    }
+    check(&meaning, FieldKind::ReceiptNumber, None);
+}
+
+#[test]
+fn a_passport_is_read_from_its_zone() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "PASSPORT")
+        .put(4.0, 40.0, "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<")
+        .put(4.0, 42.0, "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("passport"));
+    let number = field(&meaning, FieldKind::PassportNumber).expect("found");
+    assert_eq!(
+        (number.value.as_str(), number.found_by),
+        ("L898902C3", FoundBy::CheckDigits)
+    );
+}
+
+#[test]
+fn an_i94_without_an_end_has_no_date() {
+    let page = Paper::new()
+        .put(
+            4.0,
+            1.0,
+            "I-94/I-95 Official Website - Get Most Recent Response",
+        )
+        .put(4.0, 4.0, "Admission I-94 Record Number: 012345678A9")
+        .put(4.0, 5.0, "Class of Admission: F1")
+        .put(4.0, 6.0, "Admit Until Date: D/S")
+        .put(4.0, 8.0, "Birth Date:")
+        .put(30.0, 8.0, "1991 May 02")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("i94-record"));
+    check(&meaning, FieldKind::I94Number, Some("012345678A9"));
+    check(&meaning, FieldKind::AdmitUntil, None);
+    check(&meaning, FieldKind::BirthDate, Some("1991-05-02"));
+}
+
+#[test]
+fn the_last_day_for_an_answer_is_read_from_its_sentence() {
+    for sentence in [
+        "Your response must be received in this office by May 27, 2026.",
+        "Please submit the evidence asked for by May 27, 2026 or we will decide without it.",
+        "You have until May 27, 2026 to answer this notice.",
+    ] {
+        let page = Paper::new()
+            .put(60.0, 1.0, "Form I-797E, Notice of Action")
+            .put(30.0, 4.0, "REQUEST FOR EVIDENCE")
+            .put(
+                4.0,
+                8.0,
+                "Under 5 CFR 142.11(b)(9) we may ask for more by August 13, 2025.",
+            )
+            .put(4.0, 10.0, sentence)
+            .done();
+        let meaning = read(&page);
+        assert_eq!(kind(&meaning), Some("i797e-rfe"));
+        check(&meaning, FieldKind::ResponseDueDate, Some("2026-05-27"));
+    }
+}
