@@ -733,15 +733,26 @@ fn a_page_that_kills_the_helper_is_a_message_and_what_was_stopped_is_not_read() 
 #[test]
 fn blank_and_foreign_papers_are_kept_and_say_what_they_are() {
     let desk = Desk::new();
-    let blank = PageReading {
+    let dark = PageReading {
         remark: Some(ReadRemark::TooDark),
         kind: None,
         account_label: None,
-        ..page("x", AccountNumberAnswer::Unreadable, Vec::new())
+        ..page("x", AccountNumberAnswer::NotANotice, Vec::new())
+    };
+    let view = desk.view(desk.read(vec![dark.clone()]));
+    assert_eq!(view.remarks[0].what, PageTrouble::TooDark);
+    assert_eq!(
+        view.answer.unwrap().answer,
+        AccountAnswer::Unreadable,
+        "what can't be read is not called a stranger's paper"
+    );
+    let blank = PageReading {
+        remark: Some(ReadRemark::Blank),
+        ..dark
     };
     let view = desk.view(desk.read(vec![blank]));
-    assert_eq!(view.remarks[0].what, PageTrouble::TooDark);
-    assert_eq!(view.answer.unwrap().answer, AccountAnswer::Unreadable);
+    assert_eq!(view.remarks[0].what, PageTrouble::Blank);
+    assert!(view.answer.is_none());
     let bill = PageReading {
         kind: None,
         account_label: None,

@@ -36,10 +36,11 @@ export function between(a: { x: number; y: number }, b: { x: number; y: number }
   return { left, top, width: clamp(Math.max(a.x, b.x)) - left, height: clamp(Math.max(a.y, b.y)) - top };
 }
 
-/** A crop with some air around the box, for a small picture beside a value. */
+/** A crop with some air around the box, for a small picture beside a value: more along the text than across it. */
 export function withAir(box: UnitBox, air = 0.15): UnitBox {
-  const dx = box.height * air * 2;
-  const dy = box.height * air;
+  const isUpright = box.width >= box.height;
+  const across = Math.min(box.width, box.height) * air;
+  const [dx, dy] = isUpright ? [across * 2, across] : [across, across * 2];
   return between(
     { x: box.left - dx, y: box.top - dy },
     { x: box.left + box.width + dx, y: box.top + box.height + dy },

@@ -237,7 +237,7 @@ pub enum CaseWhy {
     Receipt,
     /// The notice is filed with it.
     Notice,
-    /// It has this form, and no receipt number yet.
+    /// It is the only open one with this form, and no other receipt number speaks against it.
     Form,
     /// No case here fits.
     New,

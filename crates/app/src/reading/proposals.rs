@@ -10,7 +10,7 @@ use super::{
     PAGES_AT_FIRST, SURE,
     comparing::{Standing, can_be_marked, goes},
     gathering::{Field, Gathered, GatheredPage, named_party},
-    kept::{Failure, KeptPage, Remark},
+    kept::{Failure, KeptPage, KeptWords, Remark},
     matching::{CasePick, Owner, Situation, Who, identifier},
     names,
 };
@@ -117,7 +117,8 @@ const fn problem(failure: Failure) -> Problem {
 fn answer(gathered: &Gathered) -> Option<AnswerView> {
     let answers = gathered.pages.iter().filter_map(|page| {
         let words = page.kept.as_ref()?.read.as_ref()?;
-        let rank = match (words.account_number, words.kind().is_some()) {
+        let answer = answer_of(words)?;
+        let rank = match (answer, words.kind().is_some()) {
             (AccountAnswer::Found, _) => 0,
             (AccountAnswer::BoxEmpty, _) => 1,
             (AccountAnswer::Unreadable, true) => 2,
@@ -126,9 +127,9 @@ fn answer(gathered: &Gathered) -> Option<AnswerView> {
             (AccountAnswer::NoBox, false) => 5,
             (AccountAnswer::NotANotice, _) => 6,
         };
-        Some((rank, page, words))
+        Some((rank, answer, page, words))
     });
-    let (_, page, words) = answers.min_by_key(|(rank, ..)| *rank)?;
+    let (_, answer, page, words) = answers.min_by_key(|(rank, ..)| *rank)?;
     let number = gathered
         .of_kind(FieldKind::OnlineAccountNumber)
         .into_iter()
@@ -137,10 +138,23 @@ fn answer(gathered: &Gathered) -> Option<AnswerView> {
         .map(|field| field.place)
         .or_else(|| words.account_label());
     Some(AnswerView {
-        answer: words.account_number,
+        answer,
         page: page.page.into(),
         place: place.map(unit_box),
     })
+}
+
+/// A page's answer: one that can't be read is not called a stranger's, and an empty one answers nothing.
+fn answer_of(words: &KeptWords) -> Option<AccountAnswer> {
+    match (words.account_number, words.remark) {
+        (AccountAnswer::NotANotice | AccountAnswer::NoBox, Some(remark)) => match remark {
+            Remark::Blank | Remark::NoWords => None,
+            Remark::TooDark | Remark::TooSmall | Remark::Illegible => {
+                Some(AccountAnswer::Unreadable)
+            }
+        },
+        (answer, _) => Some(answer),
+    }
 }
 
 /// The kind of the first page that has one.

@@ -555,7 +555,7 @@ export type CaseWhy =
 "receipt" | 
 /**  The notice is filed with it. */
 "notice" | 
-/**  It has this form, and no receipt number yet. */
+/**  It is the only open one with this form, and no other receipt number speaks against it. */
 "form" | 
 /**  No case here fits. */
 "new";

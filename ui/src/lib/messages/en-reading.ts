@@ -43,7 +43,7 @@ const ownerWhy: Record<OwnerWhy, string> = {
   notice: "The notice is filed under this name.", only_person: "There is nobody else in your papers.", new_name: "Nobody in your papers has this name yet.", unknown: "Please say whose it is.",
 };
 const caseWhy: Record<CaseWhy, string> = {
-  chosen: "You chose.", receipt: "The receipt number matches.", notice: "The notice is filed with it.", form: "Same form, and no receipt number yet.", new: "No case in your papers has this receipt number.",
+  chosen: "You chose.", receipt: "The receipt number matches.", notice: "The notice is filed with it.", form: "It is the only open case with this form.", new: "No case in your papers has this receipt number.",
 };
 const parties: Record<Party, string> = { main: "Applicant", petitioner: "Petitioner", beneficiary: "Beneficiary", representative: "Lawyer or representative" };
 

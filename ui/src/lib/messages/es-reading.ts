@@ -44,7 +44,7 @@ const ownerWhy: Record<OwnerWhy, string> = {
   notice: "El aviso está archivado a este nombre.", only_person: "No hay nadie más en sus papeles.", new_name: "Nadie en sus papeles tiene todavía este nombre.", unknown: "Diga de quién es.",
 };
 const caseWhy: Record<CaseWhy, string> = {
-  chosen: "Usted lo eligió.", receipt: "El número de recibo coincide.", notice: "El aviso está archivado con él.", form: "Es el mismo formulario y no tiene número de recibo.", new: "Ningún caso de sus papeles tiene este número de recibo.",
+  chosen: "Usted lo eligió.", receipt: "El número de recibo coincide.", notice: "El aviso está archivado con él.", form: "Es el único caso abierto con este formulario.", new: "Ningún caso de sus papeles tiene este número de recibo.",
 };
 const parties: Record<Party, string> = { main: "Solicitante", petitioner: "Peticionario", beneficiary: "Beneficiario", representative: "Abogado o representante" };
 
