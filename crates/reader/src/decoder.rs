@@ -246,8 +246,8 @@ pub(crate) fn answer(
             Ok(Answer::Reading(Box::new(reading)))
         }
         Request::ReadSpot { page, spot } => {
-            let part = read::part(sheet(file, media_type, page)?.picture, spot);
-            reader(None)?.text_of(part).map(Answer::Text)
+            let picture = sheet(file, media_type, page)?.picture;
+            reader(None)?.text_of(picture, spot).map(Answer::Text)
         }
     }
 }

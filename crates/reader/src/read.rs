@@ -70,18 +70,35 @@ impl Reader<'_> {
         Ok(self.answer(&page, lines))
     }
 
-    /// Reads the text in a picture, in reading order.
-    pub(crate) fn text_of(&self, picture: RgbImage) -> Result<String, DecodeError> {
-        let shape = PageShape {
-            width_px: picture.width(),
-            height_px: picture.height(),
+    /// Reads the text that stands in a spot of a page, in reading order.
+    pub(crate) fn text_of(&self, page: RgbImage, spot: UnitRect) -> Result<String, DecodeError> {
+        let around = with_air(spot);
+        let picture = raster::cut(&page.into(), around).into_rgb8();
+        let (width, height) = (picture.width(), picture.height());
+        let is_in_spot = |slab: &Slab| {
+            let x = around.left + around.width * f64::from(slab.center.x) / f64::from(width);
+            let y = around.top + around.height * f64::from(slab.center.y) / f64::from(height);
+            (spot.left..spot.left + spot.width).contains(&x)
+                && (spot.top..spot.top + spot.height).contains(&y)
         };
-        let (page, _) = self.page_text(Sheet {
+        let mut found = self.engine.lines_on(&picture)?;
+        found.retain(is_in_spot);
+        if found.is_empty() {
+            return Ok(String::new());
+        }
+        let shape = PageShape {
+            width_px: width,
+            height_px: height,
+        };
+        let sheet = Sheet {
             picture,
             shape,
             layer: Vec::new(),
-        })?;
-        let texts: Vec<String> = page.lines.iter().map(TextLine::text).collect();
+        };
+        let page = self.begin(sheet, found)?;
+        let lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
+        let upright = Upright::new(lines, page.direction, page.width(), page.height());
+        let texts: Vec<String> = upright.page.lines.iter().map(TextLine::text).collect();
         Ok(texts.join("\n"))
     }
 
@@ -257,16 +274,16 @@ pub(crate) fn bounded(picture: RgbImage) -> RgbImage {
     imageops::thumbnail(&picture, side(picture.width()), side(picture.height()))
 }
 
-/// A part of a picture with a little air around it, which the networks like.
-pub(crate) fn part(picture: RgbImage, spot: UnitRect) -> RgbImage {
-    let air = 0.01;
-    let around = UnitRect {
-        left: (spot.left - air).max(0.0),
-        top: (spot.top - air).max(0.0),
-        width: spot.width + 2.0 * air,
-        height: spot.height + 2.0 * air,
-    };
-    raster::cut(&picture.into(), around).into_rgb8()
+/// A part of a page with a little air around it, which the networks like.
+fn with_air(spot: UnitRect) -> UnitRect {
+    const AIR: f64 = 0.01;
+    let (left, top) = ((spot.left - AIR).max(0.0), (spot.top - AIR).max(0.0));
+    UnitRect {
+        left,
+        top,
+        width: (spot.left + spot.width + AIR).min(1.0) - left,
+        height: (spot.top + spot.height + AIR).min(1.0) - top,
+    }
 }
 
 /// Why there is nothing to look for.

@@ -127,7 +127,7 @@ fn the_text_layer_is_read_where_it_is_seen_and_left_alone_where_it_is_hidden() {
         text(420, 666, 10, "I765 - APPLICATION FOR"),
     ]
     .concat();
-    let hidden = format!("BT 3 Tr /F 10 Tf 230 666 Td (999999999999) Tj ET\n{page}");
+    let hidden = format!("BT 3 Tr /F 10 Tf 230 666 Td (999999999999) Tj 0 Tr ET\n{page}");
     for (name, content) in [("plain", page), ("with hidden text over it", hidden)] {
         let reading = read(&paper::pdf(&[content]));
         let account = found(&reading, FieldKind::OnlineAccountNumber);
