@@ -67,18 +67,22 @@ fn wait(
     let begun = Instant::now();
     let mut last = ReadStep::Drawing;
     loop {
-        match heard.recv_timeout(GLANCE) {
+        let step = match heard.recv_timeout(GLANCE) {
             Ok(Ok(Message::Answer(answer))) => return Ok(answer),
-            Ok(Ok(Message::Step(step))) => last = step,
+            Ok(Ok(Message::Step(step))) => step,
             Ok(Err(error)) => return Err(error),
             Err(RecvTimeoutError::Disconnected) => return Err(DecodeError::HelperDied),
             Err(RecvTimeoutError::Timeout) if begun.elapsed() > WAIT => {
                 return Err(DecodeError::TimedOut);
             }
             // Nothing new: whoever listens may still want to stop.
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => last.clone(),
+        };
+        // A first answer is told once.
+        if !matches!(step, ReadStep::FirstAnswer(_)) {
+            last = step.clone();
         }
-        if !tell(last.clone()) {
+        if !tell(step) {
             return Err(DecodeError::Cancelled);
         }
     }
