@@ -23,7 +23,7 @@ async fn a_notice_is_read_checked_and_kept_with_the_place_it_was_read_from() -> 
     window.wait_for("Reading this notice").await?;
     window.picture("reading-under-way").await?;
     window.wait_for("Read on this computer.").await?;
-    window.wait_for("Save ").await?;
+    window.wait_for("Read again").await?;
     for value in [
         "0123-4567-8901",
         "IOE-09-123-45678",
@@ -80,7 +80,7 @@ async fn the_guide_leads_to_the_place_on_a_scan_that_was_read() -> Result<()> {
     window.answer_dialog(&[&photo])?;
     window.control('n').await?;
     window.wait_for("Read on this computer.").await?;
-    window.wait_for("Save ").await?;
+    window.wait_for("Read again").await?;
     window.click("Find a number").await?;
     window.click("I-797C receipt notice").await?;
     window.click("Show me on my own scan").await?;

@@ -251,7 +251,10 @@ impl Report<'_> {
                 self.is_at(Step::ReadingLines { done, total });
             }
             ReadStep::FirstAnswer(reading) => {
-                let page = KeptPage::new(self.page, Ok(*reading), None);
+                // The reader may answer several times; a value that was there before stays the same one.
+                let before = self.app.reading.first_answer(self.page);
+                let before = before.as_ref().and_then(|page| page.read.as_ref());
+                let page = KeptPage::new(self.page, Ok(*reading), before);
                 self.app.reading.note_first(page);
                 self.is_read();
             }
