@@ -642,6 +642,30 @@ fn a_corrected_value_is_parsed_and_a_wrong_one_is_told_by_its_row() {
 }
 
 #[test]
+fn what_waits_for_the_person_on_a_notice_is_counted_until_it_is_kept_or_refused() {
+    let desk = Desk::new();
+    let notice = desk.read(receipt());
+    let details = || {
+        let waits = desk.app.to_check(&[notice]).unwrap();
+        assert_eq!(waits.len(), 1);
+        assert!(!waits[0].can_be_read_better);
+        waits[0].details
+    };
+    assert_eq!(details(), 7);
+    let looks_like = || desk.app.to_check(&[notice]).unwrap()[0].looks_like.clone();
+    assert_eq!(looks_like().as_deref(), Some("i797c-receipt"));
+    let id = proposal(&desk.view(notice), "received_date").id.clone();
+    desk.app.reject_proposal(notice, &id, true).unwrap();
+    assert_eq!(details(), 6);
+    desk.accept_all(notice);
+    assert_eq!(details(), 0);
+    desk.app.set_notice_kind(notice, "i797c-rejection").unwrap();
+    assert_eq!(looks_like(), None);
+    desk.app.trash(ThingRef::Notice(notice)).unwrap();
+    assert_eq!(desk.app.to_check(&[notice]).unwrap(), []);
+}
+
+#[test]
 fn a_rejected_value_stays_rejected_when_the_page_is_read_again() {
     let desk = Desk::new();
     let notice = desk.read(receipt());

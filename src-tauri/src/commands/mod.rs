@@ -77,6 +77,7 @@ macro_rules! all_commands {
             commands::readings::read_rest,
             commands::readings::read_all,
             commands::readings::reading_backlog,
+            commands::readings::to_check,
             commands::readings::cancel_reading,
             commands::readings::read_spot,
             commands::readings::accept_proposals,

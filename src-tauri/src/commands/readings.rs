@@ -8,7 +8,7 @@ use casekeep_app::{
     contract::{
         ids::{NoticeId, PageId},
         numbers::UnitBox,
-        readings::{Acceptance, Choices, OwnScan, ReadingBacklog, ReadingView},
+        readings::{Acceptance, Choices, OwnScan, ReadingBacklog, ReadingView, ToCheck},
     },
 };
 use tauri::State;
@@ -57,6 +57,16 @@ pub(crate) fn read_all(app: State<'_, Casekeep>) -> Result<ReadingBacklog, Probl
 #[specta::specta]
 pub(crate) fn reading_backlog(app: State<'_, Casekeep>) -> Result<ReadingBacklog, Problem> {
     app.reading_backlog()
+}
+
+/// What waits for the person on these notices.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn to_check(
+    app: State<'_, Casekeep>,
+    notices: Vec<NoticeId>,
+) -> Result<Vec<ToCheck>, Problem> {
+    app.to_check(&notices)
 }
 
 /// Stops reading a notice.

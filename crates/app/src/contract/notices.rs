@@ -34,6 +34,8 @@ pub struct NoticeCard {
     pub page_count: u32,
     /// First page, for a small picture.
     pub first_page: Option<PageId>,
+    /// Clockwise quarter turns that make it upright.
+    pub first_page_turns: u8,
     /// Name of the first file attached.
     pub file_name: Option<String>,
     /// When it was attached, RFC 3339.

@@ -383,6 +383,19 @@ pub struct ReadingBacklog {
     pub under_way: u32,
 }
 
+/// What of a notice that was read waits for the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct ToCheck {
+    /// The notice.
+    pub notice: NoticeId,
+    /// What kind it surely is, while nobody said so yet.
+    pub looks_like: Option<String>,
+    /// Details that are neither kept nor refused.
+    pub details: u32,
+    /// A newer reader than the one that read it is here.
+    pub can_be_read_better: bool,
+}
+
 /// The scan on which to show where a number stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct OwnScan {

@@ -22,7 +22,7 @@ use crate::{
         problems::Problem,
         readings::{
             AccountAnswer, AnswerView, CaseTarget, Choices, KindGuess, OwnerView, PageNote,
-            PageTrouble, ProposalState, ProposalView, ReadingView,
+            PageTrouble, ProposalState, ProposalView, ReadingView, ToCheck,
         },
     },
     views::{count, unit_box},
@@ -41,6 +41,45 @@ impl Casekeep {
         let situation = Situation::new(&holdings, row, &gathered, choices);
         Ok(view(&situation))
     }
+
+    /// What waits for the person on these notices; those that are gone are left out.
+    pub fn to_check(&self, notices: &[NoticeId]) -> Result<Vec<ToCheck>, Problem> {
+        let holdings = self.holdings()?;
+        let rows = notices.iter().filter_map(|id| holdings.notice(id.0));
+        rows.map(|row| {
+            // One at a time, so that the papers are free for others in between.
+            let gathered = self.with(|session| Ok(session.gathered(&self.reading, row.id)))?;
+            let situation = Situation::new(&holdings, row, &gathered, &Choices::default());
+            Ok(waits(&situation))
+        })
+        .collect()
+    }
+}
+
+fn waits(situation: &Situation<'_>) -> ToCheck {
+    let gathered = situation.gathered;
+    let is_waiting = |field: &&Field| {
+        matches!(
+            state(situation, field),
+            ProposalState::New | ProposalState::Conflict { .. }
+        )
+    };
+    let mut tried = gathered.pages.iter().filter_map(|page| page.kept.as_ref());
+    ToCheck {
+        notice: situation.notice.id.into(),
+        looks_like: kind(gathered, situation.notice)
+            .filter(|guess| guess.is_sure && situation.notice.kind.is_none())
+            .map(|guess| guess.kind),
+        details: count(shown(gathered).filter(is_waiting).count()),
+        can_be_read_better: tried.any(KeptPage::is_of_an_older_reader),
+    }
+}
+
+/// Values that are shown to the person.
+fn shown(gathered: &Gathered) -> impl Iterator<Item = &Field> {
+    // The kind of paper says it better.
+    let is_shown = |field: &&Field| field.kind != FieldKind::NoticeType;
+    gathered.fields.iter().filter(is_shown)
 }
 
 fn view(situation: &Situation<'_>) -> ReadingView {
@@ -67,11 +106,7 @@ fn view(situation: &Situation<'_>) -> ReadingView {
             .case
             .as_ref()
             .map(|pick| case_view(situation, pick)),
-        proposals: gathered
-            .fields
-            .iter()
-            // The kind of paper says it better.
-            .filter(|field| field.kind != FieldKind::NoticeType)
+        proposals: shown(gathered)
             .map(|field| proposal(situation, field))
             .collect(),
     }

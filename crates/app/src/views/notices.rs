@@ -37,6 +37,7 @@ impl Holdings {
             forms: forms.map(ToString::to_string).collect(),
             page_count: count(self.pages_of(notice.id).count()),
             first_page: first.map(|page| page.id.into()),
+            first_page_turns: first.map_or(0, |page| page.turn.count()),
             file_name: document.map(|document| document.file_name.as_str().to_owned()),
             added_at: document.map(|document| moment(document.added_at)),
             marked_count: count(self.numbers_on(notice.id).count()),

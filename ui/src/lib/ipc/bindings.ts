@@ -126,6 +126,8 @@ export const commands = {
 	readAll: () => typedError<ReadingBacklog, Problem>(__TAURI_INVOKE("read_all")),
 	/**  How much waits to be read. */
 	readingBacklog: () => typedError<ReadingBacklog, Problem>(__TAURI_INVOKE("reading_backlog")),
+	/**  What waits for the person on these notices. */
+	toCheck: (notices: NoticeId[]) => typedError<ToCheck[], Problem>(__TAURI_INVOKE("to_check", { notices })),
 	/**  Stops reading a notice. */
 	cancelReading: (notice: NoticeId) => typedError<null, Problem>(__TAURI_INVOKE("cancel_reading", { notice })),
 	/**  Reads what stands in a part of a page. */
@@ -1100,6 +1102,8 @@ export type NoticeCard = {
 	page_count: number,
 	/**  First page, for a small picture. */
 	first_page: PageId | null,
+	/**  Clockwise quarter turns that make it upright. */
+	first_page_turns: number,
 	/**  Name of the first file attached. */
 	file_name: string | null,
 	/**  When it was attached, RFC 3339. */
@@ -2081,6 +2085,18 @@ export type Theme =
 
 /**  Anything that can go to the trash and come back. */
 export type ThingRef = { of: "person"; id: PersonId } | { of: "account"; id: AccountId } | { of: "secret"; id: SecretId } | { of: "identifier"; id: IdentifierId } | { of: "case"; id: CaseId } | { of: "case_event"; id: CaseEventId } | { of: "notice"; id: NoticeId } | { of: "date"; id: DateId } | { of: "contact"; id: ContactId };
+
+/**  What of a notice that was read waits for the person. */
+export type ToCheck = {
+	/**  The notice. */
+	notice: NoticeId,
+	/**  What kind it surely is, while nobody said so yet. */
+	looks_like: string | null,
+	/**  Details that are neither kept nor refused. */
+	details: number,
+	/**  A newer reader than the one that read it is here. */
+	can_be_read_better: boolean,
+};
 
 /**  Something in the trash. */
 export type TrashedView = {
