@@ -4,7 +4,9 @@
 //! Not here: what is checked (`tests/`).
 
 mod display;
+mod steps;
 mod window;
 
 pub use display::Display;
+pub use steps::{PASSPHRASE, photo_of};
 pub use window::{Door, Window, built, end};

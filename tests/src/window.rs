@@ -26,12 +26,15 @@ const GLANCE: Duration = Duration::from_millis(120);
 pub struct Door {
     /// A home folder that was used before; otherwise a fresh one.
     pub home: Option<TempDir>,
+    /// The program, one that can be driven; otherwise the one built beside this test.
+    pub app: Option<PathBuf>,
 }
 
 /// An open window.
 pub struct Window {
     client: Client,
     home: TempDir,
+    app: PathBuf,
     display: Display,
 }
 
@@ -44,7 +47,7 @@ impl Window {
         let home = door.home.map_or_else(tempfile::tempdir, Ok)?;
         fs::create_dir_all(home.path().join("Documents"))?;
         let display = Display::start(home.path())?;
-        let app = built("casekeep")?;
+        let app = door.app.map_or_else(|| built("casekeep"), Ok)?;
         let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": [] } });
         let Value::Object(wanted) = wanted else {
             bail!("an object")
@@ -57,6 +60,7 @@ impl Window {
         Ok(Self {
             client,
             home,
+            app,
             display,
         })
     }
@@ -242,11 +246,12 @@ impl Window {
     /// # Errors
     /// When processes can't be listed.
     pub fn app_pids(&self) -> Result<Vec<u32>> {
-        let app = built("casekeep")?;
         let display = format!("DISPLAY={}", self.display.name);
         let listed = fs::read_dir("/proc")?.filter_map(Result::ok);
         let pids = listed.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-        Ok(pids.filter(|pid| is_app(*pid, &app, &display)).collect())
+        Ok(pids
+            .filter(|pid| is_app(*pid, &self.app, &display))
+            .collect())
     }
 
     async fn found(&self, script: &str, name: &str) -> Result<Element> {

@@ -8,9 +8,8 @@ use std::{fs, process::Command, time::Duration};
 use anyhow::{Context, Result, bail, ensure};
 use casekeep_catalogue::{Guide, Language, Path, Target};
 use casekeep_domain::identifiers::IdentifierKind;
-use casekeep_tests::{Door, Window, end};
+use casekeep_tests::{Door, PASSPHRASE, Window, end};
 
-const PASSPHRASE: &str = "lantern orchid bicycle thunder";
 const TAB: &str = "\u{E004}";
 const ENTER: &str = "\u{E007}";
 /// More controls than any screen has.
@@ -19,7 +18,7 @@ const TABS_MAX: usize = 120;
 #[tokio::test]
 async fn every_path_to_a_number_is_walked_to_its_end_by_keyboard() -> Result<()> {
     let guide = guide()?;
-    let window = example().await?;
+    let window = Window::of_example().await?;
     let mut ends = 0;
     for sought in &guide.sought {
         let kind = IdentifierKind::from_code(sought.number.code()).context("a kind")?;
@@ -57,7 +56,7 @@ async fn every_path_to_a_number_is_walked_to_its_end_by_keyboard() -> Result<()>
 #[tokio::test]
 async fn every_way_back_in_ends_in_one_action_by_keyboard() -> Result<()> {
     let guide = guide()?;
-    let window = example().await?;
+    let window = Window::of_example().await?;
     window.click("Online accounts").await?;
     window.click("Getting back in").await?;
     window.wait_for("Each way ends in one next step").await?;
@@ -101,7 +100,7 @@ async fn every_way_back_in_ends_in_one_action_by_keyboard() -> Result<()> {
 
 #[tokio::test]
 async fn a_pasted_text_is_taken_apart_explained_and_filed_with_one_click() -> Result<()> {
-    let window = example().await?;
+    let window = Window::of_example().await?;
     window.control('k').await?;
     window.wait_for("Numbers are found by any part").await?;
     tokio::time::sleep(Duration::from_millis(300)).await;
@@ -147,7 +146,7 @@ async fn a_pasted_text_is_taken_apart_explained_and_filed_with_one_click() -> Re
 #[tokio::test]
 async fn the_set_up_helper_goes_on_where_it_was_left_after_a_lock() -> Result<()> {
     let window = Window::open(Door::default()).await?;
-    new_papers(&window).await?;
+    window.make_papers(Some(("Ana", "Rivera"))).await?;
     window.click("Online accounts").await?;
     window.click("Set up an account").await?;
     window.click("Begin").await?;
@@ -184,7 +183,11 @@ async fn the_set_up_helper_goes_on_where_it_was_left_after_a_lock() -> Result<()
     window.wait_for("Step 9 of 15").await?;
     let home = locked(window).await?;
 
-    let window = Window::open(Door { home: Some(home) }).await?;
+    let window = Window::open(Door {
+        home: Some(home),
+        ..Door::default()
+    })
+    .await?;
     window.fill("Passphrase", PASSPHRASE).await?;
     window.click("Unlock").await?;
     window.wait_for("Coming up").await?;
@@ -217,7 +220,7 @@ async fn the_set_up_helper_goes_on_where_it_was_left_after_a_lock() -> Result<()
 
 #[tokio::test]
 async fn codes_have_a_life_and_the_map_and_card_show_what_to_write() -> Result<()> {
-    let window = example().await?;
+    let window = Window::of_example().await?;
     window.click("Online accounts").await?;
     window.wait_for("In no account yet").await?;
     window.picture("account-map").await?;
@@ -258,7 +261,7 @@ async fn codes_have_a_life_and_the_map_and_card_show_what_to_write() -> Result<(
 
 #[tokio::test]
 async fn the_guide_is_shown_in_spanish_dark_and_with_large_text() -> Result<()> {
-    let window = example().await?;
+    let window = Window::of_example().await?;
     window.click("Settings").await?;
     for (label, option) in [
         ("Light or dark", "Dark"),
@@ -432,32 +435,6 @@ fn name_of(kind: IdentifierKind) -> Result<&'static str> {
         IdentifierKind::OnlineAccessCode => "Online access code",
         other => bail!("no name for {}", other.code()),
     })
-}
-
-async fn example() -> Result<Window> {
-    let window = Window::open(Door::default()).await?;
-    window.click("Look at an example").await?;
-    window.wait_for("Coming up").await?;
-    Ok(window)
-}
-
-/// Makes papers with one person in them.
-async fn new_papers(window: &Window) -> Result<()> {
-    window.click("Start new papers").await?;
-    window.fill("Name of the papers", "Rivera papers").await?;
-    window.fill("Passphrase", PASSPHRASE).await?;
-    window.fill("The same once more", PASSPHRASE).await?;
-    window.click("Make my papers").await?;
-    window.wait_for("Your recovery sheet").await?;
-    window.click("Later").await?;
-    window.fill("Given names", "Ana").await?;
-    window.fill("Family name", "Rivera").await?;
-    window.click("Go on").await?;
-    window
-        .wait_for("Do you have a notice in your hand?")
-        .await?;
-    window.click("Later").await?;
-    window.wait_for("Coming up").await
 }
 
 /// Locks, waits until a fresh process took the place of the one that held the papers, and ends that one too.

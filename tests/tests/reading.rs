@@ -3,21 +3,14 @@
 //! Invariant: mouse, keyboard and dialogs only; what is waited for is what the person would see.
 //! Not here: how well pages are read (reader), what accepting does in each case (app).
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
-
 use anyhow::{Result, ensure};
-use casekeep_tests::{Door, Window};
-
-const PASSPHRASE: &str = "lantern orchid bicycle thunder";
+use casekeep_tests::{Door, Window, photo_of};
 
 #[tokio::test]
 async fn a_notice_is_read_checked_and_kept_with_the_place_it_was_read_from() -> Result<()> {
     let window = Window::open(Door::default()).await?;
-    new_papers(&window).await?;
-    let photo = photo(window.home(), "receipt-i765.png")?;
+    window.make_papers(None).await?;
+    let photo = photo_of("receipt-i765.png", 0.7, window.home())?;
     window.answer_dialog(&[&photo])?;
     window.control('n').await?;
     window.wait_for("Reading this notice").await?;
@@ -75,12 +68,15 @@ async fn a_notice_is_read_checked_and_kept_with_the_place_it_was_read_from() -> 
 #[tokio::test]
 async fn the_guide_leads_to_the_place_on_a_scan_that_was_read() -> Result<()> {
     let window = Window::open(Door::default()).await?;
-    new_papers(&window).await?;
-    let photo = photo(window.home(), "receipt-i765.png")?;
+    window.make_papers(None).await?;
+    let photo = photo_of("receipt-i765.png", 0.7, window.home())?;
     window.answer_dialog(&[&photo])?;
     window.control('n').await?;
     window.wait_for("Read on this computer.").await?;
     window.wait_for("Read again").await?;
+    window.click("Notices").await?;
+    window.wait_for("details to check").await?;
+    window.picture("notices-to-check").await?;
     window.click("Find a number").await?;
     window.click("I-797C receipt notice").await?;
     window.click("Show me on my own scan").await?;
@@ -94,20 +90,6 @@ async fn the_guide_leads_to_the_place_on_a_scan_that_was_read() -> Result<()> {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
     anyhow::bail!("the place was not shown")
-}
-
-/// Makes new papers and passes by what is asked first.
-async fn new_papers(window: &Window) -> Result<()> {
-    window.click("Start new papers").await?;
-    window.fill("Name of the papers", "Rivera papers").await?;
-    window.fill("Passphrase", PASSPHRASE).await?;
-    window.fill("The same once more", PASSPHRASE).await?;
-    window.click("Make my papers").await?;
-    window.wait_for("Your recovery sheet").await?;
-    window.click("Later").await?;
-    window.wait_for("Whose papers are these?").await?;
-    window.click("Later").await?;
-    window.wait_for("Coming up").await
 }
 
 async fn highlights(window: &Window) -> Result<u64> {
@@ -156,20 +138,4 @@ async fn save_all(window: &Window) -> Result<()> {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
     anyhow::bail!("nothing could be saved: {}", window.text().await?)
-}
-
-/// A photo of a drawing, turned a little.
-fn photo(folder: &Path, drawing: &str) -> Result<PathBuf> {
-    let drawing = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../crates/app/src/example")
-        .join(drawing);
-    let photo = folder.join("photo.jpg");
-    let made = Command::new("convert")
-        .arg(drawing)
-        .args(["-background", "gray", "-rotate", "0.7"])
-        .args(["-resize", "1800x", "-quality", "88"])
-        .arg(&photo)
-        .status()?;
-    ensure!(made.success(), "ImageMagick makes a photo");
-    Ok(photo)
 }

@@ -11,9 +11,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use casekeep_tests::{Door, Window, end};
-
-const PASSPHRASE: &str = "lantern orchid bicycle thunder";
+use casekeep_tests::{Door, PASSPHRASE, Window, end, photo_of};
 
 #[tokio::test]
 async fn numbers_are_kept_from_the_first_door_on_and_the_recovery_sheet_reads_back() -> Result<()> {
@@ -64,10 +62,8 @@ async fn numbers_are_kept_from_the_first_door_on_and_the_recovery_sheet_reads_ba
 #[tokio::test]
 async fn a_photo_and_a_pdf_are_attached_and_the_account_number_is_marked_on_the_scan() -> Result<()>
 {
-    let window = Window::open(Door::default()).await?;
-    window.click("Look at an example").await?;
-    window.wait_for("Coming up").await?;
-    let photo = photo(window.home())?;
+    let window = Window::of_example().await?;
+    let photo = photo_of("receipt-i765.png", 1.5, window.home())?;
     let pdf = pdf(window.home())?;
     window.answer_dialog(&[&photo])?;
     window.click("Add a notice").await?;
@@ -122,9 +118,7 @@ async fn a_photo_and_a_pdf_are_attached_and_the_account_number_is_marked_on_the_
 
 #[tokio::test]
 async fn the_summary_that_is_saved_holds_what_was_chosen_and_nothing_secret() -> Result<()> {
-    let window = Window::open(Door::default()).await?;
-    window.click("Look at an example").await?;
-    window.wait_for("Coming up").await?;
+    let window = Window::of_example().await?;
     window.control('p').await?;
     window
         .wait_for("Choose first: full or masked numbers.")
@@ -190,7 +184,11 @@ async fn locking_ends_the_process_and_the_passphrase_opens_the_papers_again() ->
     end(after)?;
     let home = window.abandon();
 
-    let window = Window::open(Door { home: Some(home) }).await?;
+    let window = Window::open(Door {
+        home: Some(home),
+        ..Door::default()
+    })
+    .await?;
     window.wait_for("Open your papers").await?;
     window
         .fill("Passphrase", "lantern orchid bicycle thunde")
@@ -244,9 +242,7 @@ async fn every_screen_is_shown_in_both_languages_light_and_dark_and_with_large_t
 
 #[tokio::test]
 async fn the_guide_leads_to_the_place_on_the_own_scan() -> Result<()> {
-    let window = Window::open(Door::default()).await?;
-    window.click("Look at an example").await?;
-    window.wait_for("Coming up").await?;
+    let window = Window::of_example().await?;
     window.click("Find a number").await?;
     window.click("I-797C receipt notice").await?;
     window.wait_for("12 digits").await?;
@@ -445,29 +441,6 @@ fn pdf_text(pdf: &Path) -> Result<String> {
         .arg("-")
         .output()?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-/// A photo of a notice: a drawing, turned a little, as a JPEG that says which way is up.
-fn photo(folder: &Path) -> Result<PathBuf> {
-    let drawing =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/app/src/example/receipt-i765.png");
-    let photo = folder.join("photo.jpg");
-    let made = Command::new("convert")
-        .arg(drawing)
-        .args([
-            "-background",
-            "gray",
-            "-rotate",
-            "1.5",
-            "-resize",
-            "1600x",
-            "-quality",
-            "85",
-        ])
-        .arg(&photo)
-        .status()?;
-    ensure!(made.success(), "ImageMagick makes a photo");
-    Ok(photo)
 }
 
 /// A PDF of two pages, made by Ghostscript.
