@@ -14,30 +14,25 @@ use crate::{
 pub(crate) fn bench() -> Result<()> {
     setup::set_up(Purpose::Measure, false)?;
     insist(&mut npm(["run", "build"]))?;
-    insist(&mut cargo([
-        "build",
-        "--release",
-        "--package",
-        "casekeep",
-        "--bin",
-        "casekeep",
-        "--features",
-        "custom-protocol",
-    ]))?;
-    insist(&mut cargo([
-        "build",
-        "--release",
-        "--package",
-        "casekeep-reader",
-        "--bin",
-        "casekeep-read",
-    ]))?;
-    let built = |name: &str| target().join("release").join(name).display().to_string();
+    let built = |name: &str| target().join("release").join(name);
+    // What can be driven has the name of what ships, which is built after it.
+    build("casekeep", "casekeep", Some("automation"))?;
+    std::fs::copy(built("casekeep"), built("casekeep-driven"))?;
+    build("casekeep", "casekeep", Some("custom-protocol"))?;
+    build("casekeep-reader", "casekeep-read", None)?;
+    let path = |name: &str| built(name).display().to_string();
     let arguments = [
         "--app".to_owned(),
-        built("casekeep"),
+        path("casekeep"),
+        "--driven".to_owned(),
+        path("casekeep-driven"),
         "--reader".to_owned(),
-        built("casekeep-read"),
+        path("casekeep-read"),
     ];
     crate::shell::tool("bench", &arguments)
+}
+
+fn build(package: &str, program: &str, feature: Option<&str>) -> Result<()> {
+    let mut command = cargo(["build", "--release", "--package", package, "--bin", program]);
+    insist(command.args(feature.map(|feature| format!("--features={feature}"))))
 }

@@ -3,6 +3,7 @@
 //! Invariant: a passphrase comes from standard input, never from an argument.
 //! Not here: setting up a machine (xtask).
 
+mod attaching;
 mod measure;
 mod reading;
 
@@ -72,6 +73,9 @@ enum Job {
         /// The app that ships.
         #[arg(long)]
         app: PathBuf,
+        /// The same app, but one that can be driven.
+        #[arg(long)]
+        driven: PathBuf,
         /// The program that reads files without a window.
         #[arg(long)]
         reader: PathBuf,
@@ -86,9 +90,14 @@ fn main() -> Result<()> {
         } => write_summary(&vault, &out, masked),
         Job::Catalogue { what } => catalogue(&what),
         Job::Identify { .. } => identify_lines(),
-        Job::Bench { app, reader } => {
+        Job::Bench {
+            app,
+            driven,
+            reader,
+        } => {
             measure::all(&app)?;
-            reading::all(&reader)
+            reading::all(&reader)?;
+            attaching::all(&driven)
         }
     }
 }

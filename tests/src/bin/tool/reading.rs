@@ -143,7 +143,8 @@ fn own_cpu_s() -> Result<f64> {
     Ok((user.context("user ticks")? + system.context("system ticks")?) / 100.0)
 }
 
-fn at(mut values: Vec<f64>, percent: usize) -> f64 {
+/// The value that so many of a hundred do not exceed.
+pub(crate) fn at(mut values: Vec<f64>, percent: usize) -> f64 {
     values.sort_by(f64::total_cmp);
     let place = (values.len() * percent / 100).min(values.len().saturating_sub(1));
     values.get(place).copied().unwrap_or_default()
