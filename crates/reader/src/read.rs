@@ -3,7 +3,7 @@
 //! Invariant: the lines that are likely to matter are read and answered first; what is told later only adds to it.
 //! Not here: the networks (`ocr`), laying upright (`upright`), what words mean (`meaning`).
 
-use casekeep_catalogue::Catalogue;
+use casekeep_catalogue::{Catalogue, FieldKind};
 use image::{RgbImage, imageops};
 
 use crate::{
@@ -53,21 +53,53 @@ impl Reader<'_> {
             return Ok(nothing(shape, remark));
         }
         go_on(tell, ReadStep::FindingLines)?;
-        let found = self.engine.lines_on(&sheet.picture)?;
+        let pyramid = Pyramid::new(sheet.picture);
+        let mut known = None;
+        let mut is_answered = false;
+        if sheet.layer.is_empty() {
+            let (direction, answer) = self.glance(&pyramid, shape)?.unzip();
+            known = direction;
+            if let Some(answer) = answer.flatten() {
+                go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
+                is_answered = true;
+            }
+        }
+        let found = self.engine.lines_on(pyramid.picture())?;
         if found.is_empty() && sheet.layer.is_empty() {
             return Ok(nothing(shape, ReadRemark::NoWords));
         }
-        let page = self.begin(sheet, found)?;
+        let page = self.begin(&pyramid, shape, sheet.layer, found, known)?;
         let (first, rest) = page.by_importance();
         let total = first.len() + rest.len();
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &first, (0, total), tell)?);
         if !rest.is_empty() {
-            let answer = self.answer(&page, lines.clone());
-            go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
+            if !is_answered {
+                let answer = self.answer(&page, lines.clone());
+                go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
+            }
             lines.extend(self.lines(&page, &rest, (first.len(), total), tell)?);
         }
         Ok(self.answer(&page, lines))
+    }
+
+    /// Which way a page reads, and what its head says if that has its account number for sure.
+    fn glance(
+        &self,
+        pyramid: &Pyramid,
+        shape: PageShape,
+    ) -> Result<Option<(Direction, Option<PageReading>)>, DecodeError> {
+        let found = self.engine.lines_at_a_glance(pyramid.picture())?;
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let page = self.begin(pyramid, shape, Vec::new(), found, None)?;
+        let lines = self.engine.read(pyramid, &page.head(), &mut |_| true)?;
+        let answer = self.answer(&page, lines);
+        let is_sure = answer.fields.iter().any(|field| {
+            field.kind == FieldKind::OnlineAccountNumber && field.confidence >= SURE_AT_A_GLANCE
+        });
+        Ok(Some((page.direction, is_sure.then_some(answer))))
     }
 
     /// Reads the text that stands in a spot of a page, in reading order.
@@ -90,12 +122,8 @@ impl Reader<'_> {
             width_px: width,
             height_px: height,
         };
-        let sheet = Sheet {
-            picture,
-            shape,
-            layer: Vec::new(),
-        };
-        let page = self.begin(sheet, found)?;
+        let pyramid = Pyramid::new(picture);
+        let page = self.begin(&pyramid, shape, Vec::new(), found, None)?;
         let lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         let texts: Vec<String> = upright.page.lines.iter().map(TextLine::text).collect();
@@ -108,23 +136,31 @@ impl Reader<'_> {
         if found.is_empty() && sheet.layer.is_empty() {
             return Ok((PageText::default(), 0));
         }
-        let page = self.begin(sheet, found)?;
+        let pyramid = Pyramid::new(sheet.picture);
+        let page = self.begin(&pyramid, sheet.shape, sheet.layer, found, None)?;
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         Ok((upright.page, page.direction.upright_turns()))
     }
 
-    fn begin(&self, sheet: Sheet, found: Vec<Slab>) -> Result<Begun, DecodeError> {
-        let pyramid = Pyramid::new(sheet.picture);
-        let layer = self.trusted(&pyramid, sheet.layer, &found)?;
+    fn begin<'p>(
+        &self,
+        pyramid: &'p Pyramid,
+        shape: PageShape,
+        layer: Vec<Recognised>,
+        found: Vec<Slab>,
+        known: Option<Direction>,
+    ) -> Result<Begun<'p>, DecodeError> {
+        let layer = self.trusted(pyramid, layer, &found)?;
         let open: Vec<Slab> = found
             .into_iter()
             .filter(|slab| !is_covered(slab, &layer))
             .collect();
-        let direction = match layer.is_empty() {
-            true => self.engine.direction(&pyramid, &open)?,
-            false => Direction::of(layer.iter().map(|line| line.slab)),
+        let direction = match (layer.is_empty(), known) {
+            (true, Some(known)) => known.about(&open),
+            (true, None) => self.engine.direction(pyramid, &open)?,
+            (false, _) => Direction::of(layer.iter().map(|line| line.slab)),
         };
         let open = open
             .into_iter()
@@ -132,7 +168,7 @@ impl Reader<'_> {
             .collect();
         Ok(Begun {
             pyramid,
-            shape: sheet.shape,
+            shape,
             layer,
             open,
             direction,
@@ -175,13 +211,13 @@ impl Reader<'_> {
 
     fn lines(
         &self,
-        page: &Begun,
+        page: &Begun<'_>,
         slabs: &[Slab],
         (before, total): (usize, usize),
         tell: Tell<'_>,
     ) -> Result<Vec<Recognised>, DecodeError> {
         let mut is_wanted = true;
-        let read = self.engine.read(&page.pyramid, slabs, &mut |done| {
+        let read = self.engine.read(page.pyramid, slabs, &mut |done| {
             is_wanted = tell(ReadStep::ReadingLines {
                 done: count(before + done),
                 total: count(total),
@@ -195,13 +231,13 @@ impl Reader<'_> {
         }
     }
 
-    fn answer(&self, page: &Begun, lines: Vec<Recognised>) -> PageReading {
+    fn answer(&self, page: &Begun<'_>, lines: Vec<Recognised>) -> PageReading {
         let remark = remark(&lines);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
-        let is_hidden = |place| upright.is_hidden(place, &page.pyramid);
+        let is_hidden = |place| upright.is_hidden(place, page.pyramid);
         let meaning =
             meaning::understand_with(self.catalogue, &upright.page, self.previous, &is_hidden);
-        let account_label = upright.quad(&meaning.account_label, &page.pyramid);
+        let account_label = upright.quad(&meaning.account_label, page.pyramid);
         PageReading {
             shape: page.shape,
             upright_turns: page.direction.upright_turns(),
@@ -212,19 +248,26 @@ impl Reader<'_> {
             fields: meaning
                 .fields
                 .into_iter()
-                .filter_map(|field| placed(&upright, &page.pyramid, field))
+                .filter_map(|field| placed(&upright, page.pyramid, field))
                 .collect(),
             remark,
         }
     }
 }
 
+/// Share of a page, from its first line down, that a glance reads.
+const HEAD: f32 = 0.45;
+/// Lines that a glance reads.
+const HEAD_LINES_MAX: usize = 28;
+/// An account number this sure is told after a glance.
+const SURE_AT_A_GLANCE: f32 = 0.9;
+
 /// Lines of the layer that are compared with the picture.
 const PROOFS: usize = 4;
 
 /// A page whose lines were found.
-struct Begun {
-    pyramid: Pyramid,
+struct Begun<'p> {
+    pyramid: &'p Pyramid,
     shape: PageShape,
     layer: Vec<Recognised>,
     /// Lines that the layer does not have.
@@ -232,13 +275,29 @@ struct Begun {
     direction: Direction,
 }
 
-impl Begun {
+impl Begun<'_> {
     fn width(&self) -> f32 {
         self.pyramid.picture().width() as f32
     }
 
     fn height(&self) -> f32 {
         self.pyramid.picture().height() as f32
+    }
+
+    /// Lines of the upper part that labels and values may stand on, from the top.
+    fn head(&self) -> Vec<Slab> {
+        let (sin, cos) = self.direction.0.sin_cos();
+        let depth = |slab: &Slab| slab.center.y * cos - slab.center.x * sin;
+        let mut lines = self.by_importance().0;
+        lines.sort_by(|a, b| depth(a).total_cmp(&depth(b)));
+        let depths = || self.open.iter().map(depth);
+        let (top, bottom) = (
+            depths().fold(f32::INFINITY, f32::min),
+            depths().fold(f32::NEG_INFINITY, f32::max),
+        );
+        lines.retain(|slab| depth(slab) <= top + HEAD * (bottom - top));
+        lines.truncate(HEAD_LINES_MAX);
+        lines
     }
 
     /// Lines that labels and values may stand on, then the long lines of running text.

@@ -11,8 +11,12 @@ use super::{
     sampling::Pyramid,
 };
 
-/// Lines that are read both ways to find out.
+/// Lines that are read both ways to find out, at most.
 const SAMPLE: usize = 6;
+/// Lines that are read at a time.
+const SAMPLES_AT_ONCE: usize = 2;
+/// One way is it when the mean confidences of the samples so far add up to so much more than the other way's.
+const DECIDED: f32 = 0.5;
 /// Lines this much longer than high show a direction.
 const SLENDER: f32 = 2.5;
 /// Longer ones cost more to read than they tell.
@@ -27,6 +31,15 @@ impl Direction {
     pub(crate) fn upright_turns(self) -> u8 {
         let quarters = (-self.0 / FRAC_PI_2).round() as i32;
         quarters.rem_euclid(4) as u8
+    }
+}
+
+impl Direction {
+    /// The way these lines read, which is about this way.
+    pub(crate) fn about(self, slabs: &[Slab]) -> Self {
+        let level = axis(slabs);
+        let is_forwards = (self.0 - level).cos() >= 0.0;
+        Self(if is_forwards { level } else { level - PI })
     }
 }
 
@@ -48,20 +61,19 @@ impl Engine {
         if samples.is_empty() {
             samples = slabs.iter().copied().take(SAMPLE).collect();
         }
-        let likelihood = |direction: f32| -> Result<f32, EngineError> {
-            let turned: Vec<Slab> = samples
-                .iter()
-                .map(|slab| slab.read_towards(direction))
-                .collect();
-            let read = self.read(pyramid, &turned, &mut |_| true)?;
+        let likelihood = |samples: &[Slab], direction: f32| -> Result<f32, EngineError> {
+            let turned = samples.iter().map(|slab| slab.read_towards(direction));
+            let read = self.read_once(pyramid, &turned.collect::<Vec<_>>())?;
             Ok(read.iter().map(super::Recognised::confidence).sum())
         };
-        let (forwards, backwards) = (likelihood(level)?, likelihood(level + PI)?);
-        Ok(Direction(if forwards >= backwards {
-            level
-        } else {
-            level - PI
-        }))
+        let mut forwards = 0.0;
+        for samples in samples.chunks(SAMPLES_AT_ONCE) {
+            forwards += likelihood(samples, level)? - likelihood(samples, level + PI)?;
+            if forwards.abs() > DECIDED {
+                break;
+            }
+        }
+        Ok(Direction(if forwards >= 0.0 { level } else { level - PI }))
     }
 }
 

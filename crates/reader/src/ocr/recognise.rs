@@ -69,13 +69,22 @@ impl Engine {
         Ok(read.into_iter().flatten().collect())
     }
 
+    /// Reads a few lines together, as they come out.
+    pub(crate) fn read_once(
+        &self,
+        pyramid: &Pyramid,
+        slabs: &[Slab],
+    ) -> Result<Vec<Recognised>, EngineError> {
+        self.read_batch(slabs, |slab| pyramid.line(slab))
+    }
+
     /// Reads lines, those that are unsure once more out of focus, and keeps the surer reading.
     fn read_twice(
         &self,
         pyramid: &Pyramid,
         slabs: &[Slab],
     ) -> Result<Vec<Recognised>, EngineError> {
-        let mut read = self.read_batch(slabs, |slab| pyramid.line(slab))?;
+        let mut read = self.read_once(pyramid, slabs)?;
         let is_unsure = |line: &&mut Recognised| line.confidence() < UNSURE;
         let mut unsure: Vec<&mut Recognised> = read.iter_mut().filter(is_unsure).collect();
         if unsure.is_empty() {
