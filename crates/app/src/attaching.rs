@@ -172,6 +172,7 @@ impl Casekeep {
             size_bytes,
             page_count: count(shape.pages.len()),
             added_at,
+            pdf_password: None,
         })
     }
 }
