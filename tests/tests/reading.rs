@@ -112,7 +112,7 @@ async fn a_protected_pdf_asks_for_its_password_and_is_then_kept_like_any_other()
     // The first field has the focus; Enter submits; a wrong one stays and can be typed over.
     window.type_keys(&format!("linden 42{ENTER}")).await?;
     window
-        .wait_for("That is not the password of this PDF.")
+        .wait_for("That password does not open this PDF.")
         .await?;
     ensure!(
         is_masked(&window).await?,
@@ -165,9 +165,7 @@ async fn in_spanish_dark_and_large(window: &Window, pdf: &Path) -> Result<()> {
     window.wait_for("Este PDF pide una contraseña.").await?;
     window.picture("protected-pdf-es-dark-200").await?;
     window.type_keys(&format!("arce{ENTER}")).await?;
-    window
-        .wait_for("Esa no es la contraseña de este PDF.")
-        .await?;
+    window.wait_for("Esa contraseña no abre este PDF.").await?;
     window.picture("protected-pdf-wrong-es-dark-200").await?;
     window.click("Mostrar lo que escribo").await?;
     window

@@ -70,7 +70,7 @@ export function problem(problem: Problem): Words {
     case "pdf_has_password":
       return { happened: "Este PDF pide una contraseña que no se conserva con él.", not: "No está dañado.", todo: "Ábralo con su contraseña en un lector de PDF, guarde una copia sin ella y agregue esa copia." };
     case "pdf_password_is_wrong":
-      return { happened: "Esa no es la contraseña de este PDF.", not: "No se conservó nada, y puede intentarlo las veces que quiera.", todo: "Revise la tecla de mayúsculas y el idioma del teclado: mayúsculas y minúsculas cuentan." };
+      return { happened: "Esa contraseña no abre este PDF.", not: "No se conservó nada, y puede intentarlo las veces que quiera.", todo: "Revise la tecla de mayúsculas y el idioma del teclado. Si se abre en un lector de PDF, guarde allí una copia sin contraseña y agréguela." };
     case "file_damaged":
       return { happened: "El archivo está cortado o dañado.", not: kept, todo: "Cópielo otra vez de donde vino o escanee el papel de nuevo." };
     case "too_many_pixels":
