@@ -45,7 +45,7 @@ def records(folder, key, vault_id):
             copy.flush()
             db = sqlite3.connect(":memory:")
             sqlite3.connect(f"file:{copy.name}?mode=ro", uri=True).backup(db)
-        if db.execute("PRAGMA user_version").fetchone()[0] > 1:
+        if db.execute("PRAGMA user_version").fetchone()[0] > 2:
             sys.exit("a newer version is needed")
         stamp = db.execute("SELECT id, generation, device FROM vault").fetchone()
         if stamp == (vault_id, int(file.stem[:-5]), file.stem[-4:]):

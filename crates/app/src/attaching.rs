@@ -2,7 +2,7 @@
 //!
 //! Invariant: a file is refused before it is read when it is too big; a refused file leaves nothing behind; the
 //! original bytes are kept before anything is made of them.
-//! Not here: decoding (reader), storing (vault).
+//! Not here: decoding (reader), storing (vault), protected files that wait (`protected`).
 
 use std::{
     fs::File,
@@ -13,11 +13,12 @@ use std::{
 
 use casekeep_domain::{
     ids::{self, DocumentId, PageId},
-    notices::{Document, Notice, Page, QuarterTurns},
+    notices::{Document, Notice, Page, PdfPassword, QuarterTurns},
     text::Line,
 };
-use casekeep_reader::FILE_MAX_BYTES;
+use casekeep_reader::{DecodeError, FILE_MAX_BYTES};
 use casekeep_vault::{Records, ScanMeta};
+use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -25,7 +26,7 @@ use crate::{
     Casekeep,
     contract::{
         ids::NoticeId,
-        notices::{AlreadyKept, AttachOutcome, RefusedFile},
+        notices::{AlreadyKept, AttachOutcome, ProtectedFile, RefusedFile},
         problems::Problem,
         session::Happening,
     },
@@ -62,6 +63,12 @@ enum Outcome {
     AlreadyKept(ids::NoticeId),
 }
 
+/// What the decoder says of a file, and the password that it took.
+struct Opened {
+    shape: casekeep_reader::Document,
+    password: Option<PdfPassword>,
+}
+
 impl Casekeep {
     /// Attaches files: each becomes a notice, or their pages are added to one that is there.
     pub fn attach(
@@ -85,10 +92,38 @@ impl Casekeep {
                 total,
                 file_name: file_name.clone(),
             });
-            let filed =
-                read_whole(&path).and_then(|original| self.file(&original, into.map(|id| id.0)));
-            outcome.add(file_name, filed);
+            let into = into.map(|id| id.0);
+            match self.file_at(&path, into, None) {
+                Err(Problem::PdfHasPassword) => {
+                    let id = self.with(|session| Ok(session.protected.add(path, into)))?;
+                    outcome.protected.push(ProtectedFile { id, file_name });
+                }
+                filed => outcome.add(file_name, filed),
+            }
         }
+        Ok(outcome)
+    }
+
+    /// Attaches a protected file that waited, with its password. It waits on until it is filed or left out.
+    pub fn attach_protected(
+        &self,
+        id: u32,
+        password: &SecretString,
+        tell: &dyn Fn(Happening),
+    ) -> Result<AttachOutcome, Problem> {
+        let waiting = self.with(|session| session.protected.get(id))?;
+        let password = PdfPassword::new(password.expose_secret());
+        let password = password.ok_or(Problem::PdfPasswordIsWrong)?;
+        let file_name = name_of(&waiting.path);
+        tell(Happening::Attaching {
+            done: 0,
+            total: 1,
+            file_name: file_name.clone(),
+        });
+        let filed = self.file_at(&waiting.path, waiting.into, Some(&password))?;
+        self.leave_out_protected(id)?;
+        let mut outcome = AttachOutcome::default();
+        outcome.add(file_name, Ok(filed));
         Ok(outcome)
     }
 
@@ -113,7 +148,7 @@ impl Casekeep {
         let mut outcome = AttachOutcome::default();
         let filed = Line::parse(&file_name)
             .map_err(|_| Problem::FileNotReadable)
-            .and_then(|file_name| self.file(&Original { file_name, bytes }, None));
+            .and_then(|file_name| self.file(&Original { file_name, bytes }, None, None));
         outcome.add(file_name, filed);
         Ok(outcome)
     }
@@ -123,34 +158,62 @@ impl Casekeep {
         self.stop_attaching.store(true, Ordering::SeqCst);
     }
 
-    fn file(&self, original: &Original, into: Option<ids::NoticeId>) -> Result<Outcome, Problem> {
+    fn file_at(
+        &self,
+        path: &Path,
+        into: Option<ids::NoticeId>,
+        password: Option<&PdfPassword>,
+    ) -> Result<Outcome, Problem> {
+        self.file(&read_whole(path)?, into, password)
+    }
+
+    fn file(
+        &self,
+        original: &Original,
+        into: Option<ids::NoticeId>,
+        password: Option<&PdfPassword>,
+    ) -> Result<Outcome, Problem> {
         let holdings = self.holdings()?;
         if let Some(notice) = notice_with(&holdings, &original.bytes) {
             return Ok(Outcome::AlreadyKept(notice));
         }
-        let shape = self
-            .surroundings
-            .decoder
-            .inspect(&original.bytes)
+        let opened = self
+            .open_file(&original.bytes, password)
             .map_err(|error| situations::decode(&error))?;
-        let document = self.keep_original(original, &shape)?;
+        let document = self.keep_original(original, &opened)?;
         let notice = into
             .and_then(|id| holdings.notice(id).cloned())
             .unwrap_or_else(|| new_notice(&holdings));
         let first = count(holdings.pages_of(notice.id).count());
-        let pages = pages(&notice, &document, &shape, first);
+        let pages = pages(&notice, &document, &opened.shape, first);
         self.change(|records| put_all(records, &notice, &document, &pages))?;
         self.read_soon(document.id, document.page_count);
         Ok(Outcome::Filed(notice.id))
     }
 
-    fn keep_original(
+    /// Opens a file; the password is used only where it is asked for.
+    fn open_file(
         &self,
-        original: &Original,
-        shape: &casekeep_reader::Document,
-    ) -> Result<Document, Problem> {
+        bytes: &[u8],
+        password: Option<&PdfPassword>,
+    ) -> Result<Opened, DecodeError> {
+        let decoder = &self.surroundings.decoder;
+        match (decoder.inspect(bytes), password) {
+            (Err(DecodeError::PdfNeedsPassword), Some(password)) => {
+                let shape = decoder.with_password(password.reveal()).inspect(bytes)?;
+                let password = Some(password.clone());
+                Ok(Opened { shape, password })
+            }
+            (inspected, _) => Ok(Opened {
+                shape: inspected?,
+                password: None,
+            }),
+        }
+    }
+
+    fn keep_original(&self, original: &Original, opened: &Opened) -> Result<Document, Problem> {
         let added_at = self.now();
-        let media_type = shape.media_type.as_str().to_owned();
+        let media_type = opened.shape.media_type.as_str().to_owned();
         let meta = ScanMeta {
             file_name: original.file_name.as_str().to_owned(),
             media_type: media_type.clone(),
@@ -170,8 +233,9 @@ impl Casekeep {
             file_name: original.file_name.clone(),
             media_type,
             size_bytes,
-            page_count: count(shape.pages.len()),
+            page_count: count(opened.shape.pages.len()),
             added_at,
+            pdf_password: opened.password.clone(),
         })
     }
 }

@@ -19,6 +19,7 @@ mod numbers;
 mod opening;
 mod papers;
 mod pictures;
+mod protected;
 mod reading;
 mod recovery;
 mod saving;
@@ -36,7 +37,7 @@ use std::process::ExitCode;
 
 pub use attaching::Pasted;
 pub use contract::problems::Problem;
-pub use reading::PageReader;
+pub use reading::{PageFile, PageReader};
 pub use secrecy::{ExposeSecret, SecretString};
 pub use session::Casekeep;
 pub use surroundings::Surroundings;

@@ -72,6 +72,7 @@ impl Casekeep {
         match value {
             ValueRef::Identifier(id) => Ok(self.kept(id.0)?.value.formatted()),
             ValueRef::Secret(id) => self.secret_text(id.0),
+            ValueRef::PdfPassword(id) => self.pdf_password(id.0),
         }
     }
 
@@ -80,6 +81,7 @@ impl Casekeep {
         match value {
             ValueRef::Identifier(id) => Ok(self.kept(id.0)?.value.copy_text().into()),
             ValueRef::Secret(id) => Ok(self.secret_text(id.0)?.into()),
+            ValueRef::PdfPassword(id) => Ok(self.pdf_password(id.0)?.into()),
         }
     }
 
@@ -98,6 +100,15 @@ impl Casekeep {
         let secret = holdings.rows.secrets.iter().find(|secret| secret.id == id);
         secret
             .map(|secret| secret.value.reveal().to_owned())
+            .ok_or(Problem::NotThere)
+    }
+
+    fn pdf_password(&self, id: ids::DocumentId) -> Result<String, Problem> {
+        let holdings = self.holdings()?;
+        let document = holdings.document(id).ok_or(Problem::NotThere)?;
+        let password = document.pdf_password.as_ref();
+        password
+            .map(|password| password.reveal().to_owned())
             .ok_or(Problem::NotThere)
     }
 }

@@ -5,8 +5,11 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use casekeep_domain::ids::PageId;
-use casekeep_reader::{PageView, UnitRect};
+use casekeep_domain::{
+    ids::PageId,
+    notices::{Document, PdfPassword},
+};
+use casekeep_reader::{Decoder, PageView, UnitRect};
 use casekeep_vault::ScanId;
 use zeroize::Zeroizing;
 
@@ -14,6 +17,7 @@ use crate::{
     Casekeep,
     addresses::{Subject, Wanted, parse},
     contract::problems::Problem,
+    reading::PageFile,
     session::Session,
     situations,
 };
@@ -22,6 +26,39 @@ use crate::{
 const HELD_MAX_BYTES: usize = 64 << 20;
 
 pub(crate) type Bytes = Arc<Zeroizing<Vec<u8>>>;
+
+/// A document's original bytes, and what opens them.
+pub(crate) struct Original {
+    pub(crate) bytes: Bytes,
+    password: Option<PdfPassword>,
+}
+
+impl Original {
+    /// A file of ours, which asks for nothing.
+    fn open(bytes: Bytes) -> Self {
+        Self {
+            bytes,
+            password: None,
+        }
+    }
+
+    fn password(&self) -> &str {
+        self.password.as_ref().map_or("", PdfPassword::reveal)
+    }
+
+    /// A decoder that this file opens for.
+    pub(crate) fn decoder(&self, decoder: &Decoder) -> Decoder {
+        decoder.with_password(self.password())
+    }
+
+    /// The file as it is read.
+    pub(crate) fn page_file(&self) -> PageFile<'_> {
+        PageFile {
+            bytes: &self.bytes,
+            password: self.password(),
+        }
+    }
+}
 
 /// Pictures that were drawn, the newest last, and the document that was opened last.
 #[derive(Default)]
@@ -69,8 +106,8 @@ impl Casekeep {
         if let Some(picture) = self.with(|session| Ok(session.drawn.get(&key)))? {
             return Ok(picture.to_vec());
         }
-        let (bytes, page) = self.with(|session| subject(session, &wanted.subject))?;
-        let picture = self.draw(&bytes, page, &wanted)?;
+        let (original, page) = self.with(|session| subject(session, &wanted.subject))?;
+        let picture = self.draw(&original, page, &wanted)?;
         self.with(|session| {
             session.drawn.hold(key, Arc::clone(&picture));
             Ok(())
@@ -78,7 +115,12 @@ impl Casekeep {
         Ok(picture.to_vec())
     }
 
-    fn draw(&self, bytes: &[u8], page: u32, wanted: &Wanted) -> Result<Arc<Vec<u8>>, Problem> {
+    fn draw(
+        &self,
+        original: &Original,
+        page: u32,
+        wanted: &Wanted,
+    ) -> Result<Arc<Vec<u8>>, Problem> {
         let view = PageView {
             max_width_px: wanted.width_px,
             max_height_px: wanted.height_px,
@@ -90,15 +132,16 @@ impl Casekeep {
                 height: crop.height(),
             }),
         };
-        let drawn = self.surroundings.decoder.render(bytes, page, view);
+        let decoder = original.decoder(&self.surroundings.decoder);
+        let drawn = decoder.render(&original.bytes, page, view);
         drawn
             .map(|page| Arc::new(page.bytes))
             .map_err(|error| situations::decode(&error))
     }
 }
 
-/// The bytes to draw from, and which of their pages.
-fn subject(session: &mut Session, subject: &Subject) -> Result<(Bytes, u32), Problem> {
+/// The file to draw from, and which of its pages.
+fn subject(session: &mut Session, subject: &Subject) -> Result<(Original, u32), Problem> {
     match *subject {
         Subject::Page(id) => session.page(id),
         Subject::Summary { preview, page } => {
@@ -107,7 +150,7 @@ fn subject(session: &mut Session, subject: &Subject) -> Result<(Bytes, u32), Pro
                 .as_ref()
                 .filter(|shown| shown.number == preview);
             shown
-                .map(|shown| (Arc::clone(&shown.pdf), page))
+                .map(|shown| (Original::open(Arc::clone(&shown.pdf)), page))
                 .ok_or(Problem::NotThere)
         }
     }
@@ -115,22 +158,29 @@ fn subject(session: &mut Session, subject: &Subject) -> Result<(Bytes, u32), Pro
 
 impl Session {
     /// The document a page comes from, and which of its pages it is.
-    pub(crate) fn page(&mut self, id: PageId) -> Result<(Bytes, u32), Problem> {
+    pub(crate) fn page(&mut self, id: PageId) -> Result<(Original, u32), Problem> {
         let holdings = Arc::clone(&self.holdings);
         let page = holdings.page(id).ok_or(Problem::NotThere)?;
         let document = holdings.document(page.document).ok_or(Problem::NotThere)?;
-        Ok((self.document(&document.scan)?, page.page_in_document))
+        Ok((self.document(document)?, page.page_in_document))
     }
 
-    /// A document's original bytes; the last one stays in memory, since its pages are asked for one by one.
-    pub(crate) fn document(&mut self, scan: &str) -> Result<Bytes, Problem> {
-        let bytes = self.document_once(scan)?;
-        self.drawn.document = Some((scan.to_owned(), Arc::clone(&bytes)));
-        Ok(bytes)
+    /// A document's original; the last one stays in memory, since its pages are asked for one by one.
+    pub(crate) fn document(&mut self, document: &Document) -> Result<Original, Problem> {
+        let original = self.document_once(document)?;
+        self.drawn.document = Some((document.scan.clone(), Arc::clone(&original.bytes)));
+        Ok(original)
     }
 
-    /// A document's original bytes, for one use in the background: what is looked at stays in memory instead.
-    pub(crate) fn document_once(&self, scan: &str) -> Result<Bytes, Problem> {
+    /// A document's original, for one use in the background: what is looked at stays in memory instead.
+    pub(crate) fn document_once(&self, document: &Document) -> Result<Original, Problem> {
+        Ok(Original {
+            bytes: self.scan(&document.scan)?,
+            password: document.pdf_password.clone(),
+        })
+    }
+
+    fn scan(&self, scan: &str) -> Result<Bytes, Problem> {
         if let Some((known, bytes)) = &self.drawn.document
             && known == scan
         {

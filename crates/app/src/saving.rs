@@ -10,8 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use casekeep_domain::{exports::ExportRecord, ids, text::Line};
-use zeroize::Zeroizing;
+use casekeep_domain::{exports::ExportRecord, ids, notices::Document, text::Line};
 
 use crate::{
     Casekeep,
@@ -131,14 +130,10 @@ impl Casekeep {
         place: PathBuf,
         document: DocumentId,
     ) -> Result<SavedFileView, Problem> {
-        let scan = self
-            .holdings()?
-            .document(document.0)
-            .ok_or(Problem::NotThere)?
-            .scan
-            .clone();
-        let bytes = self.with(|session| session.document(&scan))?;
-        self.save_file(place, &bytes)
+        let holdings = self.holdings()?;
+        let document = holdings.document(document.0).ok_or(Problem::NotThere)?;
+        let original = self.with(|session| session.document(document))?;
+        self.save_file(place, &original.bytes)
     }
 
     /// Where a file of this session was saved.
@@ -155,11 +150,8 @@ impl Casekeep {
     fn make_summary(&self, choice: &SummaryChoice) -> Result<casekeep_summary::Pdf, Problem> {
         let holdings = self.holdings()?;
         let making = Making::new(&holdings, &self.catalogue, choice, self.today());
-        let scan = |scan: &str| -> Result<Zeroizing<Vec<u8>>, Problem> {
-            self.with(|session| session.document(scan))
-                .map(|bytes| bytes.as_ref().clone())
-        };
-        summaries::make(&making, &holdings, &scan, &self.surroundings.decoder)
+        let originals = |document: &Document| self.with(|session| session.document(document));
+        summaries::make(&making, &holdings, &originals, &self.surroundings.decoder)
     }
 
     pub(crate) fn save_file(&self, place: PathBuf, bytes: &[u8]) -> Result<SavedFileView, Problem> {

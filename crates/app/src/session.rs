@@ -19,6 +19,7 @@ use crate::{
     contract::problems::Problem,
     holdings::Holdings,
     pictures::{Drawn, Preview},
+    protected::Protected,
     reading::{Gists, PageReader, Queue, Undo},
     store,
     surroundings::Surroundings,
@@ -62,6 +63,8 @@ pub(crate) struct Session {
     pub(crate) gists: Gists,
     /// How to take back what was accepted last.
     pub(crate) undo: Option<Undo>,
+    /// Files that wait for their password.
+    pub(crate) protected: Protected,
     last_input: Instant,
 }
 
@@ -157,6 +160,7 @@ impl Casekeep {
             sheet: None,
             gists: Gists::default(),
             undo: None,
+            protected: Protected::default(),
             last_input: Instant::now(),
         });
         Ok(())

@@ -14,7 +14,7 @@ use std::{
 };
 
 use casekeep_app::{
-    Casekeep, PageReader, Problem, SecretString, Surroundings,
+    Casekeep, PageFile, PageReader, Problem, SecretString, Surroundings,
     contract::{
         ids::{CaseId, NoticeId, PersonId},
         numbers::{NumberDraft, OwnerRef, SourceView, ValueRef},
@@ -52,7 +52,7 @@ struct Knowing {
 impl PageReader for Knowing {
     fn read_page(
         &self,
-        _: &[u8],
+        _: PageFile<'_>,
         page: u32,
         _: Option<&PageReading>,
         is_cancelled: &dyn Fn() -> bool,
@@ -72,7 +72,7 @@ impl PageReader for Knowing {
         known.cloned().ok_or(DecodeError::HelperDied)
     }
 
-    fn read_spot(&self, _: &[u8], _: u32, _: UnitRect) -> Result<String, DecodeError> {
+    fn read_spot(&self, _: PageFile<'_>, _: u32, _: UnitRect) -> Result<String, DecodeError> {
         Ok("0123 4567 8901".to_owned())
     }
 }

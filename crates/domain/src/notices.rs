@@ -3,7 +3,10 @@
 //! Invariant: a document's bytes are kept as they came; turning a page changes only how it is shown.
 //! Not here: what each kind of notice prints where (catalogue), the bytes themselves (vault).
 
+use std::fmt;
+
 use chrono::{DateTime, NaiveDate, Utc};
+use zeroize::Zeroizing;
 
 use crate::{
     ids::{CaseId, DocumentId, NoticeId, PageId, PersonId},
@@ -111,6 +114,36 @@ pub struct Document {
     pub page_count: u32,
     /// When it was attached.
     pub added_at: DateTime<Utc>,
+    /// What opens it, when it is a PDF that asks.
+    pub pdf_password: Option<PdfPassword>,
+}
+
+/// Longest password of a PDF, in characters: PDF itself counts no more than 127 bytes.
+pub const PDF_PASSWORD_MAX_CHARS: usize = 500;
+
+/// The password of a protected PDF, exactly as typed, wiped from memory when dropped.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PdfPassword(Zeroizing<String>);
+
+impl PdfPassword {
+    /// Keeps a password exactly, white space too. `None` when empty or longer than [`PDF_PASSWORD_MAX_CHARS`].
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = !text.is_empty() && text.chars().nth(PDF_PASSWORD_MAX_CHARS).is_none();
+        fits.then(|| Self(Zeroizing::new(text.to_owned())))
+    }
+
+    /// The full text.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for PdfPassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PdfPassword(••••••)")
+    }
 }
 
 /// A rectangle on a page, each number 0 to 1 of the page as stored (before the person's turn).
@@ -182,6 +215,15 @@ mod tests {
         ] {
             assert_eq!(UnitBox::new(left, top, width, height), None);
         }
+    }
+
+    #[test]
+    fn a_pdf_s_password_is_kept_exactly_and_never_printed() {
+        let password = PdfPassword::new(" Ñandú 7 ").unwrap();
+        assert_eq!(password.reveal(), " Ñandú 7 ");
+        assert!(!format!("{password:?}").contains("and"));
+        assert!(PdfPassword::new("").is_none());
+        assert!(PdfPassword::new(&"a".repeat(PDF_PASSWORD_MAX_CHARS + 1)).is_none());
     }
 
     #[test]

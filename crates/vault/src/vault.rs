@@ -173,6 +173,11 @@ impl Vault {
         };
         let mut transaction = Transaction::begin(&mut self.records).map_err(SaveError::from)?;
         stamp(transaction.records, self.id, next, &self.damaged).map_err(SaveError::from)?;
+        if transaction.records.are_brought_up {
+            let before = self.current.generation;
+            let marked = transaction.records.mark_save(before, "migration");
+            marked.map_err(SaveError::from)?;
+        }
         let before = transaction.records.change_count();
         let value = change(transaction.records)?;
         if transaction.records.change_count() == before && even == Even::UnlessNothingChanged {
@@ -201,6 +206,7 @@ impl Vault {
         self.current = saved;
         self.files.insert(saved.generation);
         self.damaged.clear();
+        self.records.are_brought_up = false;
         self.remove_dropped_scans();
         for generation in self.dropped() {
             if self.folders.records.remove(&generation.file_name()).is_ok() {

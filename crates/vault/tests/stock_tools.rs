@@ -15,7 +15,7 @@ use std::{
 use casekeep_domain::{
     identifiers::{IdentifierKind, IdentifierValue},
     ids::Id,
-    notices::{Document, Notice, Page, QuarterTurns},
+    notices::{Document, Notice, Page, PdfPassword, QuarterTurns},
     numbers::{KeptIdentifier, Owner, Source},
     people::{Person, PersonName},
     text::{Line, Note},
@@ -95,6 +95,7 @@ fn fill(records: &mut casekeep_vault::Records, scan: &StoredScan) -> Result<(), 
         size_bytes: scan.size_bytes,
         page_count: 1,
         added_at: at(),
+        pdf_password: PdfPassword::new("Ñandú 1990"),
     })?;
     records.put_page(&Page {
         id: id(4),
@@ -195,6 +196,10 @@ fn the_commands_of_the_readme_open_the_records_and_a_scan() {
         "Ana|Rivera|1990-02-28\n"
     );
     assert_eq!(query("SELECT value FROM identifiers"), "012345678901\n");
+    assert_eq!(
+        query("SELECT file_name, pdf_password FROM documents"),
+        "año.jpg|Ñandú 1990\n"
+    );
     let search = "SELECT pages.notice_id FROM pages_search JOIN pages ON n = pages_search.rowid WHERE pages_search MATCH 'action'";
     assert_eq!(query(search), format!("{}\n", "02".repeat(16)));
     // The history is written by the tables themselves: also when somebody else changes a row.
@@ -297,6 +302,7 @@ fn nothing_that_was_typed_stands_in_the_clear_anywhere_in_the_folder() {
                 "Market",
                 "año.jpg",
                 "leche",
+                "Ñandú",
                 "AGE-SECRET-KEY-1Q",
             ] {
                 let is_there = bytes

@@ -126,6 +126,25 @@ pub(crate) fn attach_from_clipboard(
     app.attach_pasted(pasted, &|step| watchers.tell(step))
 }
 
+/// Attaches a protected PDF that waits, with the password typed for it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn attach_protected(
+    app: State<'_, Casekeep>,
+    watchers: State<'_, Watchers>,
+    file: u32,
+    password: String,
+) -> Result<AttachOutcome, Problem> {
+    app.attach_protected(file, &password.into(), &|step| watchers.tell(step))
+}
+
+/// Forgets a protected PDF that waits.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn leave_out_protected(app: State<'_, Casekeep>, file: u32) -> Result<(), Problem> {
+    app.leave_out_protected(file)
+}
+
 /// Stops attaching after the file under way.
 #[tauri::command]
 #[specta::specta]

@@ -42,6 +42,8 @@ macro_rules! all_commands {
             commands::files::attach_from_dialog,
             commands::files::attach_from_clipboard,
             commands::files::attach_into_from_dialog,
+            commands::files::attach_protected,
+            commands::files::leave_out_protected,
             commands::files::cancel_attaching,
             commands::files::copy_value,
             commands::files::copy_text,

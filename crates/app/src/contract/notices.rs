@@ -77,6 +77,8 @@ pub struct PageView {
     pub height_px: u32,
     /// Clockwise quarter turns the person made, 0 to 3.
     pub quarter_turns: u8,
+    /// Whether that file asks for a password, which is kept with it.
+    pub has_password: bool,
 }
 
 /// What was typed about a notice.
@@ -105,6 +107,8 @@ pub struct AttachOutcome {
     pub notices: Vec<NoticeId>,
     /// Files already kept, with the notice they are in.
     pub already_kept: Vec<AlreadyKept>,
+    /// Protected PDFs that wait for their password.
+    pub protected: Vec<ProtectedFile>,
     /// Files that could not be taken, each with its reason.
     pub refused: Vec<RefusedFile>,
     /// Whether the person stopped it.
@@ -118,6 +122,15 @@ pub struct AlreadyKept {
     pub file_name: String,
     /// The notice it is in.
     pub notice: NoticeId,
+}
+
+/// A protected PDF that waits for its password. Nothing of it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct ProtectedFile {
+    /// To speak of it until the papers close.
+    pub id: u32,
+    /// Name of the file.
+    pub file_name: String,
 }
 
 /// A file that could not be taken.

@@ -129,4 +129,6 @@ pub enum ValueRef {
     Identifier(IdentifierId),
     /// A secret of an account.
     Secret(super::ids::SecretId),
+    /// The password of a protected PDF that is kept.
+    PdfPassword(super::ids::DocumentId),
 }

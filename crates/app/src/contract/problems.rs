@@ -109,9 +109,12 @@ pub enum Problem {
     /// HEIC pictures can't be read by this build.
     #[error("HEIC not supported")]
     HeicNotSupported,
-    /// The PDF asks for a password.
+    /// The PDF asks for a password that is not known. Files just attached are asked for instead.
     #[error("PDF has a password")]
     PdfHasPassword,
+    /// The password that was typed does not open the PDF. Nothing was kept.
+    #[error("PDF password is wrong")]
+    PdfPasswordIsWrong,
     /// The picture or PDF is cut short or damaged.
     #[error("file damaged")]
     FileDamaged,

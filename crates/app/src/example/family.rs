@@ -86,6 +86,7 @@ fn scanned(
         size_bytes,
         page_count: count(shape.pages.len()),
         added_at: at,
+        pdf_password: None,
     };
     Ok(Scanned {
         document,

@@ -8,6 +8,7 @@ mod family;
 use std::path::Path;
 
 use casekeep_domain::{
+    notices::Document,
     papers::{Papers, RecoverySheetState},
     text::Line,
 };
@@ -91,8 +92,8 @@ pub fn summary_of(
     let choice = choice(&people);
     let catalogue = embedded_catalogue();
     let making = Making::new(&holdings, &catalogue, &choice, today);
-    let no_scans = |_: &str| Err(Problem::NotThere);
-    let pdf = summaries::make(&making, &holdings, &no_scans, &Decoder::in_process())?;
+    let no_originals = |_: &Document| Err(Problem::NotThere);
+    let pdf = summaries::make(&making, &holdings, &no_originals, &Decoder::in_process())?;
     Ok(pdf.bytes.to_vec())
 }
 

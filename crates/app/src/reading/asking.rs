@@ -99,14 +99,16 @@ impl Casekeep {
     pub fn read_spot(&self, page: PageId, place: numbers::UnitBox) -> Result<String, Problem> {
         let place = UnitBox::new(place.left, place.top, place.width, place.height)
             .ok_or(Problem::NotThere)?;
-        let (bytes, number) = self.with(|session| session.page(page.0))?;
+        let (original, number) = self.with(|session| session.page(page.0))?;
         let spot = UnitRect {
             left: place.left(),
             top: place.top(),
             width: place.width(),
             height: place.height(),
         };
-        let read = self.page_reader.read_spot(&bytes, number, spot);
+        let read = self
+            .page_reader
+            .read_spot(original.page_file(), number, spot);
         read.map_err(|error| match situations::decode(&error) {
             Problem::PageNotDrawn => Problem::PageNotRead,
             other => other,

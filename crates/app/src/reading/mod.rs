@@ -31,6 +31,15 @@ pub(crate) const PAGES_AT_FIRST: u32 = 20;
 /// A value right this often is called sure; calibrated, so that it means 99 in 100.
 pub(crate) const SURE: f32 = 0.9;
 
+/// A file whose pages are read.
+#[derive(Clone, Copy)]
+pub struct PageFile<'a> {
+    /// The file as it was attached.
+    pub bytes: &'a [u8],
+    /// Opens a protected PDF; empty for none.
+    pub password: &'a str,
+}
+
 /// Reads pages: the decoder, or in tests something that knows the answers.
 pub trait PageReader: Send + Sync {
     /// Reads a page (from 0). `previous` is what the page before it said.
@@ -39,7 +48,7 @@ pub trait PageReader: Send + Sync {
     /// The situation that keeps it from being read.
     fn read_page(
         &self,
-        bytes: &[u8],
+        file: PageFile<'_>,
         page: u32,
         previous: Option<&PageReading>,
         is_cancelled: &dyn Fn() -> bool,
@@ -50,25 +59,37 @@ pub trait PageReader: Send + Sync {
     ///
     /// # Errors
     /// The situation that keeps it from being read.
-    fn read_spot(&self, bytes: &[u8], page: u32, spot: UnitRect) -> Result<String, DecodeError>;
+    fn read_spot(
+        &self,
+        file: PageFile<'_>,
+        page: u32,
+        spot: UnitRect,
+    ) -> Result<String, DecodeError>;
 }
 
 impl PageReader for Decoder {
     fn read_page(
         &self,
-        bytes: &[u8],
+        file: PageFile<'_>,
         page: u32,
         previous: Option<&PageReading>,
         is_cancelled: &dyn Fn() -> bool,
         tell: &mut dyn FnMut(ReadStep),
     ) -> Result<PageReading, DecodeError> {
-        self.read_page(bytes, page, previous, &mut |step| {
+        let decoder = self.with_password(file.password);
+        Decoder::read_page(&decoder, file.bytes, page, previous, &mut |step| {
             tell(step);
             !is_cancelled()
         })
     }
 
-    fn read_spot(&self, bytes: &[u8], page: u32, spot: UnitRect) -> Result<String, DecodeError> {
-        self.read_spot(bytes, page, spot)
+    fn read_spot(
+        &self,
+        file: PageFile<'_>,
+        page: u32,
+        spot: UnitRect,
+    ) -> Result<String, DecodeError> {
+        let decoder = self.with_password(file.password);
+        Decoder::read_spot(&decoder, file.bytes, page, spot)
     }
 }

@@ -29,15 +29,16 @@ use crate::{
         readings::{Progress, Step},
         session::Happening,
     },
+    pictures::Original,
     session::Session,
     situations, store,
     views::count,
 };
 
 /// What is needed to read a document.
-struct Original {
+struct Work {
     scan: String,
-    bytes: Arc<Zeroizing<Vec<u8>>>,
+    original: Original,
     kept: KeptReading,
     notices: Vec<NoticeId>,
 }
@@ -77,32 +78,32 @@ impl Casekeep {
         signal: &Signal,
         tell: &dyn Fn(Happening),
     ) -> Result<(), Problem> {
-        let mut original = self.with(|session| session.original(job.document))?;
-        if original.notices.is_empty() {
+        let mut work = self.with(|session| session.work(job.document))?;
+        if work.notices.is_empty() {
             return Ok(());
         }
         let pages = count(job.pages.len());
         let mut left = job.pages.iter().copied().zip(1..);
         for (page, number) in left.by_ref() {
-            let is_known = original.kept.page(page).is_some();
+            let is_known = work.kept.page(page).is_some();
             if is_known && !job.is_again {
                 continue;
             }
             let report = Report {
                 app: self,
-                notices: &original.notices,
+                notices: &work.notices,
                 page,
                 place: (number, pages),
                 tell,
             };
-            let outcome = self.read_one(&original, page, signal, &report);
+            let outcome = self.read_one(&work, page, signal, &report);
             if signal.is_given_up() || outcome == Err(DecodeError::Cancelled) {
                 break;
             }
             let first = self.reading.first_answer(page);
-            original.kept.put(page, outcome, first.as_deref());
+            work.kept.put(page, outcome, first.as_deref());
             if is_kept_at_once(number) {
-                self.keep_reading(&original)?;
+                self.keep_reading(&work)?;
                 report.is_read();
             }
             if !job.is_urgent && self.reading.has_urgent() {
@@ -116,23 +117,23 @@ impl Casekeep {
                 ..job.clone()
             });
         }
-        self.keep_reading(&original)?;
-        self.keep_words(job.document, &original.kept)
+        self.keep_reading(&work)?;
+        self.keep_words(job.document, &work.kept)
     }
 
     fn read_one(
         &self,
-        original: &Original,
+        work: &Work,
         page: u32,
         signal: &Signal,
         report: &Report<'_>,
     ) -> Result<PageReading, DecodeError> {
         let before = page.checked_sub(1).and_then(|before| {
-            let kept = original.kept.page(before)?;
+            let kept = work.kept.page(before)?;
             Some(kept.read.as_ref()?.reading())
         });
         self.page_reader.read_page(
-            &original.bytes,
+            work.original.page_file(),
             page,
             before.as_ref(),
             &|| signal.is_given_up(),
@@ -140,11 +141,11 @@ impl Casekeep {
         )
     }
 
-    fn keep_reading(&self, original: &Original) -> Result<(), Problem> {
-        let scan: ScanId = original.scan.parse().map_err(|_| Problem::ScanMissing)?;
-        let bytes = Zeroizing::new(original.kept.to_bytes());
+    fn keep_reading(&self, work: &Work) -> Result<(), Problem> {
+        let scan: ScanId = work.scan.parse().map_err(|_| Problem::ScanMissing)?;
+        let bytes = Zeroizing::new(work.kept.to_bytes());
         self.with(|session| {
-            session.gists.forget(&original.scan);
+            session.gists.forget(&work.scan);
             let kept = session.vault.put_reading(&scan, &bytes);
             kept.map_err(|error| situations::scan(&error))
         })
@@ -203,12 +204,12 @@ fn with_words(page: &Page, kept: &KeptReading) -> Option<Page> {
 }
 
 impl Session {
-    fn original(&mut self, document: DocumentId) -> Result<Original, Problem> {
+    fn work(&mut self, document: DocumentId) -> Result<Work, Problem> {
         let holdings = Arc::clone(&self.holdings);
         let row = holdings.document(document).ok_or(Problem::NotThere)?;
-        Ok(Original {
+        Ok(Work {
             scan: row.scan.clone(),
-            bytes: self.document_once(&row.scan)?,
+            original: self.document_once(row)?,
             kept: self.kept_reading(&row.scan),
             notices: self.notices_with(document),
         })

@@ -7,11 +7,9 @@ mod content;
 mod words;
 
 use casekeep_domain::identifiers::{IdentifierKind, Sensitivity};
-use casekeep_domain::{ids::PersonId, numbers::Owner};
+use casekeep_domain::{ids::PersonId, notices::Document, numbers::Owner};
 use casekeep_reader::{Decoder, PageView};
 use casekeep_summary::{Exhibit, Pdf, SummaryError, lawyer_summary};
-
-use zeroize::Zeroizing;
 
 use crate::{
     contract::{
@@ -19,6 +17,7 @@ use crate::{
         summary::{SummaryChoice, SummaryOffer, SummaryPerson},
     },
     holdings::Holdings,
+    pictures::Original,
     views::count,
 };
 pub(crate) use content::{Making, language};
@@ -64,14 +63,14 @@ impl Holdings {
     }
 }
 
-/// Gives a scan's original bytes by its name.
-pub(crate) type Scan<'a> = &'a dyn Fn(&str) -> Result<Zeroizing<Vec<u8>>, Problem>;
+/// Gives a document's original.
+pub(crate) type Originals<'a> = &'a dyn Fn(&Document) -> Result<Original, Problem>;
 
-/// Makes the PDF of a choice; scans are asked for one at a time.
+/// Makes the PDF of a choice; originals are asked for one at a time. What comes out asks for no password of theirs.
 pub(crate) fn make(
     making: &Making<'_>,
     holdings: &Holdings,
-    scan: Scan<'_>,
+    originals: Originals<'_>,
     decoder: &Decoder,
 ) -> Result<Pdf, Problem> {
     if making.people().next().is_none() {
@@ -84,15 +83,16 @@ pub(crate) fn make(
         };
         let pages = holdings.pages_of(notice.id).map(|page| {
             let document = holdings.document(page.document).ok_or(Problem::NotThere)?;
-            let bytes = scan(&document.scan)?;
+            let original = originals(document)?;
             let view = PageView {
                 max_width_px: EXHIBIT_SIDE_PX,
                 max_height_px: EXHIBIT_SIDE_PX,
                 quarter_turns: page.turn.count(),
                 crop: None,
             };
-            decoder
-                .render_jpeg(&bytes, page.page_in_document, view)
+            original
+                .decoder(decoder)
+                .render_jpeg(&original.bytes, page.page_in_document, view)
                 .map(|page| page.bytes)
                 .map_err(|error| crate::situations::decode(&error))
         });

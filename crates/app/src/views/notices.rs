@@ -78,6 +78,7 @@ impl Holdings {
             width_px: page.width_px,
             height_px: page.height_px,
             quarter_turns: page.turn.count(),
+            has_password: document.pdf_password.is_some(),
         })
     }
 

@@ -3,7 +3,10 @@
 //! Invariant: the row holds both hashes of the scan; it is the authority on which file is which.
 //! Not here: the bytes (scans).
 
-use casekeep_domain::{ids::DocumentId, notices::Document};
+use casekeep_domain::{
+    ids::DocumentId,
+    notices::{Document, PdfPassword},
+};
 
 use super::{Key, Records, RecordsError, cells::Cells, moment};
 use crate::names::ScanId;
@@ -48,6 +51,10 @@ impl Records {
                 ("size_bytes", &size_bytes),
                 ("page_count", &document.page_count),
                 ("added_at", &moment(document.added_at)),
+                (
+                    "pdf_password",
+                    &document.pdf_password.as_ref().map(PdfPassword::reveal),
+                ),
             ],
         )?;
         Ok(())
@@ -101,5 +108,6 @@ fn read(cells: &Cells<'_>) -> Result<Document, RecordsError> {
         size_bytes: cells.whole("size_bytes")?,
         page_count: cells.whole("page_count")?,
         added_at: cells.moment("added_at")?,
+        pdf_password: cells.read_optional("pdf_password", PdfPassword::new)?,
     })
 }

@@ -98,6 +98,8 @@ pub(crate) enum LoadError {
 /// The records of an open vault.
 pub struct Records {
     pub(crate) db: Connection,
+    /// A program before this one wrote them, and no save has followed yet.
+    pub(crate) are_brought_up: bool,
 }
 
 impl std::fmt::Debug for Records {
@@ -106,7 +108,6 @@ impl std::fmt::Debug for Records {
     }
 }
 
-const RECORDS_VERSION: i64 = 1;
 const PREPARED_STATEMENTS: usize = 128;
 
 impl Records {
@@ -115,7 +116,7 @@ impl Records {
         let mut draft = Connection::open_in_memory()?;
         // Small pages: a small vault makes small saves, and a page of text leaves little room unused.
         draft.execute_batch("PRAGMA page_size = 1024")?;
-        schema::create(&draft)?;
+        schema::bring_up(&mut draft)?;
         // Only a database that came from an image can be saved without copying it first.
         let Data::Owned(image) = draft.serialize(MAIN_DB)? else {
             return Err(RecordsError::Broken { code: 0 });
@@ -124,20 +125,27 @@ impl Records {
         db.deserialize(MAIN_DB, image, false)?;
         Ok(Self {
             db: configured(db)?,
+            are_brought_up: false,
         })
     }
 
-    /// Takes records from an image.
+    /// Takes records from an image; those of a program before this one are brought up in memory.
     pub(crate) fn load(image: &[u8]) -> Result<Self, LoadError> {
         if !image.starts_with(b"SQLite format 3\0") {
             return Err(LoadError::NotRecords);
         }
-        let db = opened(image).map_err(|_| LoadError::NotRecords)?;
-        match db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)) {
-            Ok(RECORDS_VERSION) => Ok(Self { db }),
-            Ok(version) if version > RECORDS_VERSION => Err(LoadError::Newer),
-            _ => Err(LoadError::NotRecords),
+        let mut db = opened(image).map_err(|_| LoadError::NotRecords)?;
+        let version = db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+        let are_brought_up = match version {
+            Ok(schema::VERSION) => false,
+            Ok(1..schema::VERSION) => true,
+            Ok(version) if version > schema::VERSION => return Err(LoadError::Newer),
+            _ => return Err(LoadError::NotRecords),
+        };
+        if are_brought_up {
+            schema::bring_up(&mut db).map_err(|_| LoadError::NotRecords)?;
         }
+        Ok(Self { db, are_brought_up })
     }
 
     /// Rows changed since the records were opened, however they were.

@@ -1,12 +1,16 @@
-//! The tables of the records, and the triggers made from them: history and search.
+//! The tables of the records, version by version, and the triggers made from them: history and search.
 //!
 //! Invariant: every table but the vault's own bookkeeping writes the old row into `history` on each change, so no
-//! code path can forget it.
+//! code path can forget it; new records and records brought up are made by the same steps, so they are alike.
 //! Not here: reading and writing rows (one module per entity).
 
 use rusqlite::Connection;
 
-const TABLES: &str = include_str!("schema.sql");
+/// The version that this program writes: one for each step.
+pub(crate) const VERSION: i64 = 2;
+/// What each version changed, from nothing on. A step never changes once it is released.
+const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[first_tables, keep_pdf_passwords];
+
 /// Tables without history: bookkeeping, and history itself.
 const WITHOUT_HISTORY: [&str; 4] = ["vault", "saves", "history", "scans_to_remove"];
 
@@ -33,9 +37,19 @@ pub(crate) const SEARCHED: [(&str, &[&str]); 9] = [
     ("contacts", &["name", "firm", "email"]),
 ];
 
-/// Makes the tables, their history and their search indexes.
-pub(crate) fn create(db: &Connection) -> rusqlite::Result<()> {
-    db.execute_batch(TABLES)?;
+/// Brings records up to this program's version: empty ones, or those of a program before. All of it, or nothing.
+pub(crate) fn bring_up(db: &mut Connection) -> rusqlite::Result<()> {
+    let change = db.transaction()?;
+    let done: u16 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let mut steps = STEPS.iter().skip(done.into());
+    steps.try_for_each(|step| step(&change))?;
+    change.pragma_update(None, "user_version", VERSION)?;
+    change.commit()
+}
+
+/// Version 1: the tables, their history and their search indexes.
+fn first_tables(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch(include_str!("schema/1.sql"))?;
     for table in tables_with_history(db)? {
         db.execute_batch(&history_triggers(db, &table)?)?;
     }
@@ -43,6 +57,20 @@ pub(crate) fn create(db: &Connection) -> rusqlite::Result<()> {
         db.execute_batch(&search_index(table, columns))?;
     }
     Ok(())
+}
+
+/// Version 2: a protected PDF keeps its password.
+fn keep_pdf_passwords(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch(include_str!("schema/2.sql"))?;
+    renew_history(db, "documents")
+}
+
+/// Makes the history of a table remember its new columns too.
+fn renew_history(db: &Connection, table: &str) -> rusqlite::Result<()> {
+    db.execute_batch(&format!(
+        "DROP TRIGGER {table}_remember_changed; DROP TRIGGER {table}_remember_deleted;"
+    ))?;
+    db.execute_batch(&history_triggers(db, table)?)
 }
 
 fn tables_with_history(db: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -129,9 +157,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_version_counts_the_steps() {
+        assert_eq!(i64::try_from(STEPS.len()), Ok(VERSION));
+    }
+
+    #[test]
     fn every_table_that_holds_something_of_a_person_keeps_history() {
-        let db = Connection::open_in_memory().unwrap();
-        create(&db).unwrap();
+        let mut db = Connection::open_in_memory().unwrap();
+        bring_up(&mut db).unwrap();
         let tables: Vec<String> = db
             .prepare(
                 "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' \

@@ -14,7 +14,7 @@ use casekeep_domain::{
     forms::FormNumber,
     identifiers::{IdentifierKind, IdentifierValue},
     ids::Id,
-    notices::{Document, Notice, NoticeKindId, Page, QuarterTurns, UnitBox},
+    notices::{Document, Notice, NoticeKindId, Page, PdfPassword, QuarterTurns, UnitBox},
     numbers::{KeptIdentifier, Owner, Source},
     papers::{Papers, RecoverySheetState},
     people::{Person, PersonName},
@@ -313,6 +313,7 @@ fn document(scan: &StoredScan) -> Document {
         size_bytes: scan.size_bytes,
         page_count: 1,
         added_at: at(1),
+        pdf_password: PdfPassword::new("Ñandú 1990"),
     }
 }
 

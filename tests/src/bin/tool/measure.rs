@@ -173,6 +173,7 @@ fn put_page(
         size_bytes: 1_000_000,
         page_count: 1,
         added_at: Utc::now(),
+        pdf_password: None,
     };
     records.put_document(&document)?;
     let text = format!(

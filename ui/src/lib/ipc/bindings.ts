@@ -56,6 +56,10 @@ export const commands = {
 	attachFromClipboard: () => typedError<AttachOutcome, Problem>(__TAURI_INVOKE("attach_from_clipboard")),
 	/**  Asks for files and adds their pages to a notice. */
 	attachIntoFromDialog: (notice: NoticeId) => typedError<AttachOutcome, Problem>(__TAURI_INVOKE("attach_into_from_dialog", { notice })),
+	/**  Attaches a protected PDF that waits, with the password typed for it. */
+	attachProtected: (file: number, password: string) => typedError<AttachOutcome, Problem>(__TAURI_INVOKE("attach_protected", { file, password })),
+	/**  Forgets a protected PDF that waits. */
+	leaveOutProtected: (file: number) => typedError<null, Problem>(__TAURI_INVOKE("leave_out_protected", { file })),
 	/**  Stops attaching after the file under way. */
 	cancelAttaching: () => __TAURI_INVOKE<void>("cancel_attaching"),
 	/**  Copies a value, without its groups, for thirty seconds. */
@@ -372,6 +376,8 @@ export type AttachOutcome = {
 	notices: NoticeId[],
 	/**  Files already kept, with the notice they are in. */
 	already_kept: AlreadyKept[],
+	/**  Protected PDFs that wait for their password. */
+	protected: ProtectedFile[],
 	/**  Files that could not be taken, each with its reason. */
 	refused: RefusedFile[],
 	/**  Whether the person stopped it. */
@@ -1378,6 +1384,8 @@ export type PageView = {
 	height_px: number,
 	/**  Clockwise quarter turns the person made, 0 to 3. */
 	quarter_turns: number,
+	/**  Whether that file asks for a password, which is kept with it. */
+	has_password: boolean,
 };
 
 /**  Papers on this computer, as a card. */
@@ -1604,8 +1612,10 @@ export type Problem =
 { code: "not_a_page" } | 
 /**  HEIC pictures can't be read by this build. */
 { code: "heic_not_supported" } | 
-/**  The PDF asks for a password. */
+/**  The PDF asks for a password that is not known. Files just attached are asked for instead. */
 { code: "pdf_has_password" } | 
+/**  The password that was typed does not open the PDF. Nothing was kept. */
+{ code: "pdf_password_is_wrong" } | 
 /**  The picture or PDF is cut short or damaged. */
 { code: "file_damaged" } | 
 /**  The picture has more dots than can be shown safely. */
@@ -1700,6 +1710,14 @@ export type ProposalView = {
 	needs_owner: boolean,
 	/**  What accepting it would do. */
 	state: ProposalState,
+};
+
+/**  A protected PDF that waits for its password. Nothing of it is kept. */
+export type ProtectedFile = {
+	/**  To speak of it until the papers close. */
+	id: number,
+	/**  Name of the file. */
+	file_name: string,
 };
 
 /**  One question. */
@@ -2129,7 +2147,9 @@ export type ValueRef =
 /**  A kept identifier. */
 { what: "identifier"; id: IdentifierId } | 
 /**  A secret of an account. */
-{ what: "secret"; id: SecretId };
+{ what: "secret"; id: SecretId } | 
+/**  The password of a protected PDF that is kept. */
+{ what: "pdf_password"; id: DocumentId };
 
 /**  How sure a reading is. */
 export type VerdictWord = 

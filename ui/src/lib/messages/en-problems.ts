@@ -69,7 +69,9 @@ export function problem(problem: Problem): Words {
     case "heic_not_supported":
       return { happened: "This copy of Casekeep can't read HEIC pictures.", not: "Your photo is fine.", todo: "On the phone, choose Settings, Camera, Formats, Most Compatible, or send the photo as JPEG." };
     case "pdf_has_password":
-      return { happened: "This PDF asks for a password.", not: "It is not damaged.", todo: "Open it in a PDF reader with its password and save a copy without one." };
+      return { happened: "This PDF asks for a password that is not kept with it.", not: "It is not damaged.", todo: "Open it in a PDF reader with its password, save a copy without one, and add that copy." };
+    case "pdf_password_is_wrong":
+      return { happened: "That password does not open this PDF.", not: "Nothing was kept, and you can try as often as you like.", todo: "Check Caps Lock and the keyboard language. If it opens in a PDF reader, save a copy without a password there and add that." };
     case "file_damaged":
       return { happened: "The file is cut short or damaged.", not: kept, todo: "Copy it again from where it came, or scan the paper again." };
     case "too_many_pixels":

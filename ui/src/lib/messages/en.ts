@@ -151,7 +151,7 @@ export const en = {
     noneOfPerson: "No notice of this person yet.", noneOfCase: "No notice speaks of this case yet. Open a notice and choose the case there.",
     one: "Notice", pages: (count: number) => `${count} ${n(count, "page", "pages")}`, edit: "About this notice", kind: "Kind of paper", kindUnknown: "Not said yet",
     title: "Your own name for it", titleHint: "Leave empty to use its kind.", date: "Notice date", whose: "Whose it is", cases: "Cases", paper: "Where the paper lies", paperHint: "Such as blue folder, top drawer",
-    noScan: "No scan yet", noScanText: "Add a photo, a scan or a PDF of the paper, and its numbers can be marked on it.", saveOriginal: "Save a copy of the original…", whereOnIt: "Where on this paper?",
+    noScan: "No scan yet", noScanText: "Add a photo, a scan or a PDF of the paper, and its numbers can be marked on it.", saveOriginal: "Save a copy of the original…", keepsPassword: "A copy that you save is as it came: it asks for this password.", whereOnIt: "Where on this paper?",
   },
   marks: {
     count: (count: number) => `${count} ${n(count, "number", "numbers")} marked on this notice`, none: "Nothing marked yet", text: "Each stands beside the piece of the scan it came from.",
@@ -162,6 +162,8 @@ export const en = {
   attach: {
     doing: (file: number, files: number, name: string) => (files > 1 ? `Adding ${file} of ${files}: ${name}` : `Adding ${name}`), title: "Adding notices", cancelled: "Stopped. What was added until then is kept.",
     added: (count: number) => `${count} ${n(count, "notice was", "notices were")} added.`, already: (name: string) => `${name} is already in your papers.`, showIt: "Show it",
+    protected: "This PDF asks for a password. Type the one that came with it: it is kept with the file in your papers, and you are not asked again.",
+    password: "Password of this PDF", open: "Open it", notNow: "Not now", leftOut: (name: string) => `${name} was left out. Nothing of it was kept.`,
   },
   find: {
     title: "Where is my online account number?", which: "Which paper do you have in front of you?", searchWords: "Words printed on it", noMatch: "No paper with these words. Try a word from its title.",

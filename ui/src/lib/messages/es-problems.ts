@@ -68,7 +68,9 @@ export function problem(problem: Problem): Words {
     case "heic_not_supported":
       return { happened: "Esta copia de Casekeep no puede leer imágenes HEIC.", not: "Su foto está bien.", todo: "En el teléfono elija Ajustes, Cámara, Formatos, Más compatible, o envíe la foto como JPEG." };
     case "pdf_has_password":
-      return { happened: "Este PDF pide una contraseña.", not: "No está dañado.", todo: "Ábralo con su contraseña en un lector de PDF y guarde una copia sin ella." };
+      return { happened: "Este PDF pide una contraseña que no se conserva con él.", not: "No está dañado.", todo: "Ábralo con su contraseña en un lector de PDF, guarde una copia sin ella y agregue esa copia." };
+    case "pdf_password_is_wrong":
+      return { happened: "Esa contraseña no abre este PDF.", not: "No se conservó nada, y puede intentarlo las veces que quiera.", todo: "Revise la tecla de mayúsculas y el idioma del teclado. Si se abre en un lector de PDF, guarde allí una copia sin contraseña y agréguela." };
     case "file_damaged":
       return { happened: "El archivo está cortado o dañado.", not: kept, todo: "Cópielo otra vez de donde vino o escanee el papel de nuevo." };
     case "too_many_pixels":

@@ -159,7 +159,7 @@ export const es: typeof en = {
     noneOfPerson: "Todavía no hay avisos de esta persona.", noneOfCase: "Todavía ningún aviso habla de este caso. Abra un aviso y elija el caso ahí.",
     one: "Aviso", pages: (count) => `${count} ${n(count, "página", "páginas")}`, edit: "Sobre este aviso", kind: "Tipo de papel", kindUnknown: "Todavía no se dijo",
     title: "Su propio nombre", titleHint: "Déjelo vacío para usar el tipo.", date: "Fecha del aviso", whose: "De quién es", cases: "Casos", paper: "Dónde está el papel", paperHint: "Como carpeta azul, primer cajón",
-    noScan: "Todavía sin escaneo", noScanText: "Agregue una foto, un escaneo o un PDF del papel para marcar sus números.", saveOriginal: "Guardar una copia del original…", whereOnIt: "¿Dónde en este papel?",
+    noScan: "Todavía sin escaneo", noScanText: "Agregue una foto, un escaneo o un PDF del papel para marcar sus números.", saveOriginal: "Guardar una copia del original…", keepsPassword: "La copia que guarde queda como llegó: pide esta contraseña.", whereOnIt: "¿Dónde en este papel?",
   },
   marks: {
     count: (count) => `${count} ${n(count, "número marcado", "números marcados")} en este aviso`, none: "Nada marcado todavía", text: "Cada uno está junto al pedazo del escaneo de donde viene.",
@@ -170,6 +170,8 @@ export const es: typeof en = {
   attach: {
     doing: (file, files, name) => (files > 1 ? `Agregando ${file} de ${files}: ${name}` : `Agregando ${name}`), title: "Agregar avisos", cancelled: "Detenido. Lo que se agregó hasta entonces se conserva.",
     added: (count) => `Se ${n(count, "agregó", "agregaron")} ${count} ${n(count, "aviso", "avisos")}.`, already: (name) => `${name} ya está en sus documentos.`, showIt: "Mostrarlo",
+    protected: "Este PDF pide una contraseña. Escriba la que venía con él: se conserva con el archivo en sus documentos y no se le pedirá otra vez.",
+    password: "Contraseña de este PDF", open: "Abrirlo", notNow: "Ahora no", leftOut: (name) => `${name} se dejó fuera. No se conservó nada de él.`,
   },
   find: {
     title: "¿Dónde está mi número de cuenta en línea?", which: "¿Qué papel tiene delante?", searchWords: "Palabras impresas en él", noMatch: "Ningún papel tiene estas palabras. Pruebe con una palabra del título.",

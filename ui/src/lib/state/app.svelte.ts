@@ -16,6 +16,7 @@ import {
   type Preferences,
   type Problem,
   type Progress,
+  type ProtectedFile,
   type StartView,
   type ThingRef,
 } from "../ipc/index.ts";
@@ -160,14 +161,40 @@ export class AppState {
     }
   }
 
-  async attached(outcome: AttachOutcome): Promise<void> {
+  /** Files were attached; `opened` is the protected one that waited for it. */
+  async attached(outcome: AttachOutcome, opened?: ProtectedFile): Promise<void> {
     this.attaching = undefined;
     await this.changed();
     const [only] = outcome.notices;
-    const isPlain = outcome.refused.length === 0 && outcome.already_kept.length === 0;
     if (outcome.notices.length === 1 && only) this.router.go({ at: "notice", id: only });
     else if (outcome.notices.length > 1) this.router.go({ at: "notices" });
-    if (!isPlain || outcome.was_cancelled) this.outcome = outcome;
+    if (opened) this.#takeOff(opened);
+    const all = joined(this.outcome, outcome);
+    this.outcome = isPlain(all) ? undefined : all;
+  }
+
+  /** Tries the password of a protected file; what goes wrong is thrown, for its field to say. */
+  async openProtected(file: ProtectedFile, password: string): Promise<void> {
+    try {
+      const opened = await commands.attachProtected(file.id, password);
+      await this.attached(opened, file);
+    } finally {
+      this.attaching = undefined;
+    }
+  }
+
+  /** Leaves a protected file out: nothing of it was kept, and where it lies is forgotten. */
+  async leaveOut(file: ProtectedFile): Promise<void> {
+    this.#takeOff(file);
+    try {
+      await commands.leaveOutProtected(file.id);
+    } catch (error) {
+      this.problem = problemOf(error);
+    }
+  }
+
+  #takeOff(file: ProtectedFile): void {
+    if (this.outcome) this.outcome = { ...this.outcome, protected: this.outcome.protected.filter(({ id }) => id !== file.id) };
   }
 
   async lock(): Promise<void> {
@@ -225,6 +252,24 @@ export class AppState {
         break;
     }
   }
+}
+
+/** What came of attaching, with what there was to say before and is still shown. */
+function joined(before: AttachOutcome | undefined, next: AttachOutcome): AttachOutcome {
+  if (!before) return next;
+  const waiting = next.protected.filter(({ id }) => !before.protected.some((known) => known.id === id));
+  return {
+    notices: [...new Set([...before.notices, ...next.notices])],
+    already_kept: [...before.already_kept, ...next.already_kept],
+    protected: [...before.protected, ...waiting],
+    refused: [...before.refused, ...next.refused],
+    was_cancelled: before.was_cancelled || next.was_cancelled,
+  };
+}
+
+/** Nothing to say but what the window shows anyway. */
+function isPlain({ already_kept, protected: waiting, refused, was_cancelled }: AttachOutcome): boolean {
+  return already_kept.length + waiting.length + refused.length === 0 && !was_cancelled;
 }
 
 function systemLanguage(): LanguageCode {

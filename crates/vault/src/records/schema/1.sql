@@ -1,4 +1,4 @@
--- The records of a vault, format 1. Ids are 32 hex digits, days are 2026-03-18, moments are 2026-03-18T09:30:00Z.
+-- The records of a vault, version 1, as they were first made; what changed since is in the files beside. Ids are 32 hex digits, days are 2026-03-18, moments are 2026-03-18T09:30:00Z.
 -- `n` is only a row number for the search index. The triggers that keep `history` are made from these tables.
 
 -- The vault itself: one row, renewed by every save.
@@ -299,5 +299,3 @@ CREATE TRIGGER pages_leave_their_numbers BEFORE DELETE ON pages BEGIN
      SET source = 'typed', page_id = NULL, box_left = NULL, box_top = NULL, box_width = NULL, box_height = NULL
    WHERE page_id = OLD.id;
 END;
-
-PRAGMA user_version = 1;
