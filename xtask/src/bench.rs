@@ -3,6 +3,8 @@
 //! Invariant: what ships is measured (release), and a peer is measured in the same run.
 //! Not here: pass or fail; machines are noisy.
 
+use std::process::Command;
+
 use anyhow::Result;
 
 use crate::{
@@ -16,10 +18,12 @@ pub(crate) fn bench() -> Result<()> {
     insist(&mut npm(["run", "build"]))?;
     let built = |name: &str| target().join("release").join(name);
     // What can be driven has the name of what ships, which is built after it.
-    build("casekeep", "casekeep", Some("automation"))?;
+    build(
+        &["casekeep", "casekeep-read", "casekeep-tool"],
+        "automation",
+    )?;
     std::fs::copy(built("casekeep"), built("casekeep-driven"))?;
-    build("casekeep", "casekeep", Some("custom-protocol"))?;
-    build("casekeep-reader", "casekeep-read", None)?;
+    build(&["casekeep"], "custom-protocol")?;
     let path = |name: &str| built(name).display().to_string();
     let arguments = [
         "--app".to_owned(),
@@ -29,10 +33,21 @@ pub(crate) fn bench() -> Result<()> {
         "--reader".to_owned(),
         path("casekeep-read"),
     ];
-    crate::shell::tool("bench", &arguments)
+    insist(
+        Command::new(built("casekeep-tool"))
+            .arg("bench")
+            .args(arguments),
+    )
 }
 
-fn build(package: &str, program: &str, feature: Option<&str>) -> Result<()> {
-    let mut command = cargo(["build", "--release", "--package", package, "--bin", program]);
-    insist(command.args(feature.map(|feature| format!("--features={feature}"))))
+/// Builds programs, always of the same packages, so that what they are made of is built once.
+fn build(programs: &[&str], feature: &str) -> Result<()> {
+    let mut command = cargo(["build", "--release"]);
+    for package in ["casekeep", "casekeep-reader", "casekeep-tests"] {
+        command.args(["--package", package]);
+    }
+    for program in programs {
+        command.args(["--bin", program]);
+    }
+    insist(command.arg(format!("--features=casekeep/{feature}")))
 }
