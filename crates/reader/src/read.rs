@@ -9,7 +9,7 @@ use image::{RgbImage, imageops};
 use crate::{
     DecodeError, PageShape, UnitRect,
     meaning::{self, AccountNumberAnswer, FoundField, Meaning},
-    ocr::{Direction, Engine, EngineError, Pyramid, Recognised, Slab},
+    ocr::{Comb, Direction, Engine, EngineError, Pyramid, Recognised, Slab},
     raster,
     reading::{PageReading, Quad, ReadField, ReadRemark, ReadStep},
     text::{PageText, TextLine},
@@ -62,6 +62,7 @@ impl Reader<'_> {
         let total = first.len() + rest.len();
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &first, (0, total), tell)?);
+        lines.extend(self.combs(&page)?);
         if !rest.is_empty() {
             let answer = self.answer(&page, lines.clone());
             go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
@@ -96,7 +97,8 @@ impl Reader<'_> {
             layer: Vec::new(),
         };
         let page = self.begin(sheet, found)?;
-        let lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
+        let mut lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
+        lines.extend(self.combs(&page)?);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         let texts: Vec<String> = upright.page.lines.iter().map(TextLine::text).collect();
         Ok(texts.join("\n"))
@@ -111,6 +113,7 @@ impl Reader<'_> {
         let page = self.begin(sheet, found)?;
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?);
+        lines.extend(self.combs(&page)?);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         Ok((upright.page, page.direction.upright_turns()))
     }
@@ -126,15 +129,17 @@ impl Reader<'_> {
             true => self.engine.direction(&pyramid, &open)?,
             false => Direction::of(layer.iter().map(|line| line.slab)),
         };
-        let open = open
+        let mut open: Vec<Slab> = open
             .into_iter()
             .map(|slab| slab.read_towards(direction.0))
             .collect();
+        let combs = Comb::taken_from(&mut open, direction, &pyramid);
         Ok(Begun {
             pyramid,
             shape: sheet.shape,
             layer,
             open,
+            combs,
             direction,
         })
     }
@@ -195,6 +200,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the rows of squares.
+    fn combs(&self, page: &Begun) -> Result<Vec<Recognised>, DecodeError> {
+        let combs = page.combs.iter();
+        combs
+            .map(|comb| Ok(self.engine.read_comb(&page.pyramid, comb)?))
+            .collect()
+    }
+
     fn answer(&self, page: &Begun, lines: Vec<Recognised>) -> PageReading {
         let remark = remark(&lines);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
@@ -229,6 +242,8 @@ struct Begun {
     layer: Vec<Recognised>,
     /// Lines that the layer does not have.
     open: Vec<Slab>,
+    /// Rows of squares among them.
+    combs: Vec<Comb>,
     direction: Direction,
 }
 

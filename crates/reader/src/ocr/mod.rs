@@ -3,6 +3,7 @@
 //! Invariant: everything here is pure Rust and bounded by the size of the picture; places are in the picture's pixels.
 //! Not here: decoding pictures (`picture`, `pdf`), laying lines upright and what they mean (`upright`, `meaning`).
 
+mod comb;
 mod detect;
 mod engine;
 mod ink;
@@ -11,6 +12,7 @@ mod outline;
 mod recognise;
 mod sampling;
 
+pub(crate) use comb::Comb;
 pub(crate) use engine::{Engine, EngineError};
 pub(crate) use orientation::Direction;
 pub(crate) use outline::{Point, Slab};
