@@ -12,16 +12,15 @@ use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
     confidence::{self, Backing, FOUND_MIN},
     faint_label,
-    fold::fold,
-    fuzzy::distance,
     kind::Judgement,
     labels::Occurrence,
     lexicon::Lexicon,
     numbers,
     prose::{Role, is_no_value},
     relation::Ground,
+    representative,
     shapes::{Read, as_digit, inks, is_separator},
-    sheet::{Piece, middle},
+    sheet::Piece,
 };
 
 /// What stands at one label.
@@ -204,64 +203,11 @@ fn party(lexicon: &Lexicon<'_>, ground: &Ground<'_>, one: &Occurrence) -> Option
     if parties
         .iter()
         .all(|party| *party == Some(Party::Representative))
-        || is_of_representative(ground, one)
+        || representative::is_theirs(ground, one)
     {
         return Some(Party::Representative);
     }
     parties.into_iter().flatten().next()
-}
-
-/// Whether the words before or straight above a label, or the heading of its part, speak of a lawyer.
-fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
-    let sheet = ground.sheet;
-    let speaks = |pieces: &[Piece]| {
-        let words: Vec<Vec<u8>> = pieces
-            .iter()
-            .map(|piece| fold(&sheet.text(piece)))
-            .collect();
-        ["attorney", "representative", "preparer", "interpreter"]
-            .iter()
-            .any(|other| {
-                let wanted = fold(other);
-                words
-                    .iter()
-                    .any(|word| distance(word, &wanted) <= wanted.len() / 4)
-            })
-    };
-    let chunk = sheet.chunk(one.find.first.chunk);
-    let before: Vec<Piece> = chunk
-        .iter()
-        .filter(|piece| piece.bounds.left < one.find.bounds.left)
-        .copied()
-        .collect();
-    if speaks(&before) || line_above(ground, one).is_some_and(speaks) {
-        return true;
-    }
-    let heading = (0..one.find.first.row).rev().find(|row| {
-        let first = sheet
-            .row(*row)
-            .first()
-            .map(|piece| fold(&sheet.text(piece)));
-        first.is_some_and(|word| {
-            word.len() < 7 && distance(&word[..word.len().min(4)], &fold("part")) <= 1
-        })
-    });
-    heading.is_some_and(|row| speaks(sheet.row(row)))
-}
-
-/// The line of the same cell straight above a label.
-fn line_above<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece]> {
-    let sheet = ground.sheet;
-    let own = one.find.bounds;
-    let is_above = |chunk: &&[Piece]| {
-        let bounds = sheet.chunk_bounds(chunk[0].chunk);
-        let gap = own.top - bounds.bottom;
-        gap.abs() < 0.8 * own.height()
-            && middle(&bounds) < own.top
-            && (bounds.left - own.left).abs() < 1.5 * own.height()
-    };
-    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
-    chunks.find(is_above)
 }
 
 /// What stands at a label.

@@ -43,10 +43,9 @@ pub(super) fn trimmed(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
 
 /// A person's or a firm's name: words that are mostly letters, none of running text.
 pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
-    let pieces: Vec<Piece> = pieces
-        .iter()
+    let pieces: Vec<Piece> = without_hints(sheet, pieces)
+        .into_iter()
         .filter(|piece| is_name_part(&sheet.text(piece)))
-        .copied()
         .collect();
     let read = words(sheet, &pieces)?;
     let letters = read.value.chars().filter(|c| c.is_alphabetic()).count();
@@ -60,6 +59,19 @@ pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
         .count()
         >= 2;
     (is_name && !is_prose && read.value.split(' ').count() <= 8).then_some(read)
+}
+
+/// Pieces without what stands in brackets: "(First Name)" says what to write.
+fn without_hints(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
+    let mut is_inside = false;
+    let is_text = |piece: &&Piece| {
+        let text = sheet.text(piece);
+        is_inside |= text.starts_with('(');
+        let is_hint = is_inside;
+        is_inside &= !text.contains(')');
+        !is_hint
+    };
+    pieces.iter().filter(is_text).copied().collect()
 }
 
 fn is_name_part(word: &str) -> bool {

@@ -176,7 +176,13 @@ impl Ground<'_> {
             };
         }
         let top = own.bottom + 0.2 * height;
-        let below = self.sheet.words.iter().map(|word| word.bounds);
+        let inside = self.few_words_below(label);
+        let below = self
+            .sheet
+            .words
+            .iter()
+            .filter(|word| !inside.iter().any(|piece| piece.span == word.span))
+            .map(|word| word.bounds);
         let next = below
             .filter(|word| word.top > own.bottom && word.left < own.right && word.right > own.left);
         let limit = next.map(|word| word.top).fold(f32::INFINITY, f32::min) - 0.1 * height;
@@ -186,6 +192,12 @@ impl Ground<'_> {
             right: (own.left + width).min(self.next_label_left(label) - 0.5 * height),
             bottom: (top + 1.2 * height).min(limit).max(top),
         }
+    }
+
+    /// One or two words straight below a label: a stamp's, if they are no value.
+    fn few_words_below(&self, label: &Occurrence) -> Vec<Piece> {
+        let mut rows = self.below(label).into_iter();
+        rows.next().filter(|row| row.len() <= 2).unwrap_or_default()
     }
 
     /// Whether other labels stand on a label's lines and none of them has a value: the line of values was not read.
@@ -199,14 +211,16 @@ impl Ground<'_> {
 
     /// Whether a colon stands straight after a label.
     pub(super) fn is_before_colon(&self, label: &Occurrence) -> bool {
+        matches!(self.sign_after(label), Some(':' | ';'))
+    }
+
+    /// The character straight after a label, spaces left out.
+    pub(super) fn sign_after(&self, label: &Occurrence) -> Option<char> {
         let last = label.find.spans[label.find.spans.len() - 1];
         let glyphs = &self.sheet.page.lines[last.line].glyphs;
         let rest = glyphs.get(last.end..).unwrap_or_default();
-        let next = rest
-            .iter()
-            .map(|glyph| glyph.character)
-            .find(|c| !c.is_whitespace());
-        matches!(next, Some(':' | ';'))
+        let mut next = rest.iter().map(|glyph| glyph.character);
+        next.find(|c| !c.is_whitespace())
     }
 
     /// Where the next label on the same lines begins.

@@ -298,6 +298,39 @@ fn ink_in_a_box_without_words_makes_it_unreadable() {
 }
 
 #[test]
+fn a_stamp_in_a_box_makes_it_unreadable_though_its_words_are_read() {
+    let page = receipt("RECEIVED").done();
+    let is_covered = |place: crate::text::Bounds| place.height() > 10.0;
+    let meaning = understand_with(catalogue(), &page, None, &is_covered);
+    assert_eq!(meaning.account_number, Answer::Unreadable);
+}
+
+#[test]
+fn the_part_in_which_a_lawyer_enters_an_appearance_asks_for_the_client() {
+    let page = Paper::new()
+        .put(
+            4.0,
+            1.0,
+            "Notice of Entry of Appearance as Attorney or Accredited Representative",
+        )
+        .put(
+            4.0,
+            6.0,
+            "Part 1. Information About Attorney or Accredited Representative",
+        )
+        .put(4.0, 8.0, "1. USCIS Online Account Number (if any)")
+        .put(4.0, 9.0, "0 9 8 7 6 5 4 3 2 1 0 9")
+        .put(
+            4.0,
+            20.0,
+            "Part 3. Notice of Appearance as Attorney or Accredited Representative",
+        )
+        .put(4.0, 22.0, "8. USCIS Online Account Number (if any)")
+        .put(4.0, 23.0, "0 1 2 3 4 5 6 7 8 9 0 1");
+    check_found(page);
+}
+
+#[test]
 fn a_row_of_boxes_of_which_none_was_read_is_unreadable() {
     let page = notice()
         .put(4.0, 8.0, "Priority Date")
