@@ -9,6 +9,7 @@ use super::{
     outline::{Point, Slab},
     recognise::{Character, Recognised},
     sampling::{LINE_HEIGHT, Pyramid},
+    ticks,
 };
 
 /// Fewer squares are no row.
@@ -22,7 +23,7 @@ const OFF_MAX: f32 = 0.22;
 /// Squares are at least and at most so many character heights apart.
 const PITCH: std::ops::Range<f32> = 0.7..3.2;
 /// The part of a square that is cut out: the rules at its sides are left out.
-const INNER: f32 = 0.7;
+pub(super) const INNER: f32 = 0.7;
 /// Ink and rules differ from paper by this much of the way from black to white.
 const CONTRAST: f32 = 0.16;
 
@@ -30,7 +31,7 @@ const CONTRAST: f32 = 0.16;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Comb {
     /// The inner part of each, from the left.
-    squares: Vec<Slab>,
+    pub(super) squares: Vec<Slab>,
 }
 
 /// A character alone: where it is along and across the page's direction.
@@ -49,7 +50,13 @@ impl Comb {
         direction: Direction,
         pyramid: &Pyramid,
     ) -> Vec<Self> {
-        let mut combs = Vec::new();
+        let mut combs = ticks::combs(slabs, pyramid);
+        let is_free = |slab: &Slab| {
+            !combs
+                .iter()
+                .any(|comb: &Self| comb.slab().contains(slab.center))
+        };
+        slabs.retain(is_free);
         let mut taken: Vec<usize> = Vec::new();
         for run in runs(slabs, direction) {
             let Some(grid) = Grid::of(&run, direction) else {
@@ -240,7 +247,7 @@ fn has_ink(square: &Slab, pyramid: &Pyramid) -> bool {
 }
 
 /// The shade of the paper: lighter than four dots in five.
-fn light(shades: &[f32]) -> f32 {
+pub(super) fn light(shades: &[f32]) -> f32 {
     let mut sorted = shades.to_vec();
     sorted.sort_by(f32::total_cmp);
     sorted.get(sorted.len() * 4 / 5).copied().unwrap_or(0.0)
@@ -296,7 +303,7 @@ impl Comb {
     }
 
     /// The place of the whole row.
-    fn slab(&self) -> Slab {
+    pub(super) fn slab(&self) -> Slab {
         let (first, last) = (self.squares[0], self.squares[self.squares.len() - 1]);
         let (dx, dy) = (
             last.center.x - first.center.x,

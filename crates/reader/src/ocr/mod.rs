@@ -11,6 +11,7 @@ mod orientation;
 mod outline;
 mod recognise;
 mod sampling;
+mod ticks;
 
 pub(crate) use comb::Comb;
 pub(crate) use engine::{Engine, EngineError};
