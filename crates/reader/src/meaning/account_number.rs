@@ -1,7 +1,7 @@
 //! The five answers about the online account number.
 //!
-//! Invariant: without its own label, or with the lawyer's label, there is no number; what does not read as twelve
-//! digits is unreadable, never guessed.
+//! Invariant: without its own label or the labels on both sides of it, or with the lawyer's label, there is no number;
+//! what does not read as twelve digits is unreadable, never guessed.
 //! Not here: finding labels (`labels`), how sure (`confidence`).
 
 use casekeep_catalogue::{Confidence, Field, FieldKind, OanAnswer, Party};
@@ -15,7 +15,7 @@ use super::{
     kind::Judgement,
     labels::Occurrence,
     lexicon::Lexicon,
-    numbers,
+    lost_label, numbers,
     prose::{Role, is_no_value},
     relation::Ground,
     representative,
@@ -64,7 +64,9 @@ pub(super) fn answer(
             continue;
         }
         let is_lost = || {
-            has_ink(ground.value_place(label)) || (is_letter && ground.is_row_without_values(label))
+            has_ink(ground.value_place(label))
+                || ground.after_words_in_place(label).is_some_and(has_ink)
+                || (is_letter && ground.is_row_without_values(label))
         };
         let outcome = match outcome(ground, label, party) {
             Outcome::Empty if is_lost() => Outcome::Illegible,
@@ -75,6 +77,10 @@ pub(super) fn answer(
     if found.outcomes.is_empty() && is_letter {
         found.take_faint(lexicon, ground);
     }
+    if found.outcomes.is_empty() && is_letter {
+        found.take_between(lost_label::number(lexicon, ground, judgement));
+    }
+    let is_legible = is_legible && !lost_label::is_head_lost(lexicon, ground, judgement);
     let answer = combined(
         &found.outcomes,
         judgement,
@@ -105,6 +111,13 @@ impl Found {
             self.fields.push((**field).clone());
         }
         self.outcomes.push(outcome);
+    }
+
+    /// Takes the number whose label was not read at all.
+    fn take_between(&mut self, number: Option<FoundField>) {
+        self.fields.extend(number.clone());
+        self.outcomes
+            .extend(number.map(|field| Outcome::Number(Box::new(field))));
     }
 
     /// Takes the number at a label that was hardly read; without one, a label that was read a little better.
@@ -280,10 +293,17 @@ fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
         .iter()
         .map(|ink| ink.character)
         .collect();
-    let is_first = before
-        .split(|c: char| !c.is_alphanumeric())
-        .all(|word| is_no_value(word) || matches!(word, "is" | "IF" | "ANY" | "ifany" | "(ifany)"));
+    let is_first = before.split(|c: char| !c.is_alphanumeric()).all(|word| {
+        is_no_value(word)
+            || is_pointer(word)
+            || matches!(word, "is" | "IF" | "ANY" | "ifany" | "(ifany)")
+    });
     is_first.then_some(read)
+}
+
+/// A form points at its squares with a small triangle, which is read as a letter of its shape.
+fn is_pointer(word: &str) -> bool {
+    matches!(word, "D" | "P" | "b" | "r" | "v")
 }
 
 fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Outcome {

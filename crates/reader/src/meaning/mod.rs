@@ -20,6 +20,7 @@ mod kind;
 mod labels;
 mod legibility;
 mod lexicon;
+mod lost_label;
 mod name_parts;
 mod names;
 mod numbers;

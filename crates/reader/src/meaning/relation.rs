@@ -176,13 +176,7 @@ impl Ground<'_> {
             };
         }
         let top = own.bottom + 0.2 * height;
-        let inside = self.few_words_below(label);
-        let below = self
-            .sheet
-            .words
-            .iter()
-            .filter(|word| !inside.iter().any(|piece| piece.span == word.span))
-            .map(|word| word.bounds);
+        let below = self.sheet.words.iter().map(|word| word.bounds);
         let next = below
             .filter(|word| word.top > own.bottom && word.left < own.right && word.right > own.left);
         let limit = next.map(|word| word.top).fold(f32::INFINITY, f32::min) - 0.1 * height;
@@ -194,10 +188,26 @@ impl Ground<'_> {
         }
     }
 
-    /// One or two words straight below a label: a stamp's, if they are no value.
-    fn few_words_below(&self, label: &Occurrence) -> Vec<Piece> {
-        let mut rows = self.below(label).into_iter();
-        rows.next().filter(|row| row.len() <= 2).unwrap_or_default()
+    /// The place right after one or two words that stand where a label's value would: paper, unless they are a stamp's.
+    pub(super) fn after_words_in_place(&self, label: &Occurrence) -> Option<Bounds> {
+        let own = label.find.bounds;
+        let height = own.height() / label_lines(label);
+        let line = own.bottom - 0.3 * height..own.bottom + 0.9 * height;
+        let stands = |bounds: &Bounds| {
+            line.contains(&bounds.top)
+                && bounds.left < own.right
+                && bounds.left > own.left - LEFT_SLACK * height
+        };
+        let chunks = self.sheet.chunks.iter();
+        let words = chunks
+            .filter(|range| range.len() <= 2)
+            .map(|range| self.sheet.chunk_bounds(self.sheet.words[range.start].chunk))
+            .find(stands)?;
+        Some(Bounds {
+            left: words.right + 0.1 * height,
+            right: words.right + 0.9 * height,
+            ..words
+        })
     }
 
     /// Whether other labels stand on a label's lines and none of them has a value: the line of values was not read.

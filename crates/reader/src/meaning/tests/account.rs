@@ -355,3 +355,51 @@ fn the_place_of_an_empty_box_is_told_by_its_label() {
         "USCIS Online Account Number"
     );
 }
+
+#[test]
+fn a_number_between_the_labels_beside_it_is_found_though_its_own_was_lost() {
+    let page = |number: &str| {
+        notice()
+            .put(4.0, 9.0, "Receipt Number")
+            .put(60.0, 9.0, "Case Type")
+            .put(4.0, 10.0, "IOE0912345678")
+            .put(30.0, 10.0, number)
+            .put(60.0, 10.0, "I765 - APPLICATION FOR EMPLOYMENT")
+    };
+    check_found(page("0123 4567 8901"));
+    let meaning = read(&page("012345678901").done());
+    let found = field(&meaning, FieldKind::OnlineAccountNumber).expect("found");
+    assert!(found.confidence < 0.9);
+    for other in ["O12345678901", "012345678901 2", "No. 012345678901"] {
+        check_answer(page(other), Answer::NoBox);
+    }
+}
+
+#[test]
+fn a_head_of_which_no_label_was_read_may_have_had_the_box() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(60.0, 1.0, "Form I-797C, Notice of Action")
+        .put(
+            10.0,
+            3.0,
+            "THIS NOTICE DOES NOT GRANT ANY IMMIGRATION STATUS OR BENEFIT.",
+        )
+        .put(60.0, 18.0, "Notice Type: Receipt Notice")
+        .put(
+            4.0,
+            26.0,
+            "We have received the application or petition and are working on it.",
+        );
+    check_answer(page, Answer::Unreadable);
+}
+
+#[test]
+fn the_sign_that_points_at_squares_is_no_part_of_the_number() {
+    check_found(
+        notice()
+            .put(4.0, 8.0, "5. USCIS Online Account Number (if any)")
+            .put(5.0, 9.2, "D")
+            .put(10.0, 9.2, "012345678901"),
+    );
+}
