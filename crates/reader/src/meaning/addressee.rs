@@ -213,7 +213,7 @@ fn neighbour<'s>(sheet: &'s Sheet<'_>, line: &[Piece], is_above: bool) -> Option
             bounds.top - own.bottom
         };
         (bounds.left - own.left).abs() < height
-            && (-0.6 * height..1.0 * height).contains(&gap)
+            && (-0.6 * height..0.5 * height).contains(&gap)
             && (bounds.top - own.top).abs() > 0.5 * height
     };
     let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);

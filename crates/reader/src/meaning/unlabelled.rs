@@ -180,7 +180,7 @@ fn first_alone(ground: &Ground<'_>, read: impl Fn(&[Ink]) -> Option<Read>) -> Op
 /// A form's number with the beginning of its title: "I-485, Application to ...".
 fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     let sheet = ground.sheet;
-    (0..pieces.len().min(2)).find_map(|from| {
+    (0..pieces.len().min(3)).find_map(|from| {
         let read = names::form(sheet, &pieces[from..])
             .filter(|read| read.from == 0 && !is_own_name(lexicon, &read.value))?;
         if is_form_alone(ground, &pieces[..from], &pieces[from + 1..]) {
@@ -206,7 +206,7 @@ fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece])
 /// "Form I-765" and nothing else.
 fn is_form_alone(ground: &Ground<'_>, before: &[Piece], after: &[Piece]) -> bool {
     let label = before
-        .first()
+        .last()
         .map(|piece| ground.sheet.text(piece).to_lowercase());
     after.is_empty() && label.is_some_and(|word| word == "form")
 }

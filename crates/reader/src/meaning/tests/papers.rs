@@ -425,7 +425,7 @@ fn an_a_number_ends_where_a_name_was_read_into_it() {
     check(
         &meaning,
         FieldKind::ApplicantName,
-        Some("0'DRISCOLL, SIOBHAN"),
+        Some("O'DRISCOLL, SIOBHAN"),
     );
 }
 
