@@ -9,7 +9,7 @@ use image::{RgbImage, imageops};
 use crate::{
     DecodeError, PageShape, UnitRect,
     meaning::{self, AccountNumberAnswer, FoundField, Meaning},
-    ocr::{Direction, Engine, EngineError, Pyramid, Recognised, Slab},
+    ocr::{Comb, Direction, Engine, EngineError, Pyramid, Recognised, Slab},
     raster,
     reading::{PageReading, Quad, ReadField, ReadRemark, ReadStep},
     text::{PageText, TextLine},
@@ -73,6 +73,7 @@ impl Reader<'_> {
         let total = first.len() + rest.len();
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &first, (0, total), tell)?);
+        lines.extend(self.combs(&page)?);
         if !rest.is_empty() {
             if !is_answered {
                 let answer = self.answer(&page, lines.clone());
@@ -124,7 +125,8 @@ impl Reader<'_> {
         };
         let pyramid = Pyramid::new(picture);
         let page = self.begin(&pyramid, shape, Vec::new(), found, None)?;
-        let lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
+        let mut lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
+        lines.extend(self.combs(&page)?);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         let texts: Vec<String> = upright.page.lines.iter().map(TextLine::text).collect();
         Ok(texts.join("\n"))
@@ -140,6 +142,7 @@ impl Reader<'_> {
         let page = self.begin(&pyramid, sheet.shape, sheet.layer, found, None)?;
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?);
+        lines.extend(self.combs(&page)?);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         Ok((upright.page, page.direction.upright_turns()))
     }
@@ -162,15 +165,17 @@ impl Reader<'_> {
             (true, None) => self.engine.direction(pyramid, &open)?,
             (false, _) => Direction::of(layer.iter().map(|line| line.slab)),
         };
-        let open = open
+        let mut open: Vec<Slab> = open
             .into_iter()
             .map(|slab| slab.read_towards(direction.0))
             .collect();
+        let combs = Comb::taken_from(&mut open, direction, pyramid);
         Ok(Begun {
             pyramid,
             shape,
             layer,
             open,
+            combs,
             direction,
         })
     }
@@ -231,6 +236,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the rows of squares.
+    fn combs(&self, page: &Begun<'_>) -> Result<Vec<Recognised>, DecodeError> {
+        let combs = page.combs.iter();
+        combs
+            .map(|comb| Ok(self.engine.read_comb(page.pyramid, comb)?))
+            .collect()
+    }
+
     fn answer(&self, page: &Begun<'_>, lines: Vec<Recognised>) -> PageReading {
         let remark = remark(&lines);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
@@ -272,6 +285,8 @@ struct Begun<'p> {
     layer: Vec<Recognised>,
     /// Lines that the layer does not have.
     open: Vec<Slab>,
+    /// Rows of squares among them.
+    combs: Vec<Comb>,
     direction: Direction,
 }
 

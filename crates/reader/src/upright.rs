@@ -4,7 +4,7 @@
 //! Not here: finding the direction (`ocr`, `layer`).
 
 use crate::{
-    ocr::{Direction, Point, Pyramid, Recognised, Slab},
+    ocr::{Character, Direction, Point, Pyramid, Recognised, Slab},
     reading::{Quad, ReadLine},
     text::{Bounds, Glyph, PageText, Span, TextLine},
 };
@@ -82,7 +82,8 @@ impl Upright {
 
     /// Where stretches stand on the page as stored, fitted to their ink: one quad around them all.
     pub(crate) fn quad(&self, spans: &[Span], pyramid: &Pyramid) -> Option<Quad> {
-        let slabs = spans.iter().map(|span| pyramid.fitted(&self.slab(*span)));
+        let slabs = spans.iter().flat_map(|span| self.stretches(*span));
+        let slabs = slabs.map(|slab| pyramid.fitted(&slab));
         slabs.reduce(joined).map(|slab| self.unit_quad(&slab))
     }
 
@@ -96,6 +97,23 @@ impl Upright {
                 confidence: text.confidence(),
             })
             .collect()
+    }
+
+    /// The places of a stretch on the picture: characters in squares each for itself, without the rules between.
+    fn stretches(&self, span: Span) -> Vec<Slab> {
+        let characters = &self.lines[span.line].characters[span.start..span.end];
+        let is_apart = |pair: &[Character]| pair[1].from - pair[0].to > pair[0].to - pair[0].from;
+        let is_squares = characters.len() > 1
+            && characters.windows(2).filter(|pair| is_apart(pair)).count() * 2 >= characters.len();
+        if !is_squares {
+            return vec![self.slab(span)];
+        }
+        let each = (span.start..span.end).map(|start| Span {
+            start,
+            end: start + 1,
+            ..span
+        });
+        each.map(|one| self.slab(one)).collect()
     }
 
     /// The place of a stretch on the picture.

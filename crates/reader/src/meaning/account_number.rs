@@ -1,7 +1,7 @@
 //! The five answers about the online account number.
 //!
-//! Invariant: without its own label, or with the lawyer's label, there is no number; what does not read as twelve
-//! digits is unreadable, never guessed.
+//! Invariant: without its own label or the labels on both sides of it, or with the lawyer's label, there is no number;
+//! what does not read as twelve digits is unreadable, never guessed.
 //! Not here: finding labels (`labels`), how sure (`confidence`).
 
 use casekeep_catalogue::{Confidence, Field, FieldKind, OanAnswer, Party};
@@ -12,16 +12,15 @@ use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
     confidence::{self, Backing, FOUND_MIN},
     faint_label,
-    fold::fold,
-    fuzzy::distance,
     kind::Judgement,
     labels::Occurrence,
     lexicon::Lexicon,
-    numbers,
+    lost_label, numbers,
     prose::{Role, is_no_value},
     relation::Ground,
+    representative,
     shapes::{Read, as_digit, inks, is_separator},
-    sheet::{Piece, middle},
+    sheet::Piece,
 };
 
 /// What stands at one label.
@@ -65,7 +64,9 @@ pub(super) fn answer(
             continue;
         }
         let is_lost = || {
-            has_ink(ground.value_place(label)) || (is_letter && ground.is_row_without_values(label))
+            has_ink(ground.value_place(label))
+                || ground.after_words_in_place(label).is_some_and(has_ink)
+                || (is_letter && ground.is_row_without_values(label))
         };
         let outcome = match outcome(ground, label, party) {
             Outcome::Empty if is_lost() => Outcome::Illegible,
@@ -76,6 +77,10 @@ pub(super) fn answer(
     if found.outcomes.is_empty() && is_letter {
         found.take_faint(lexicon, ground);
     }
+    if found.outcomes.is_empty() && is_letter {
+        found.take_between(lost_label::number(lexicon, ground, judgement));
+    }
+    let is_legible = is_legible && !lost_label::is_head_lost(lexicon, ground, judgement);
     let answer = combined(
         &found.outcomes,
         judgement,
@@ -106,6 +111,13 @@ impl Found {
             self.fields.push((**field).clone());
         }
         self.outcomes.push(outcome);
+    }
+
+    /// Takes the number whose label was not read at all.
+    fn take_between(&mut self, number: Option<FoundField>) {
+        self.fields.extend(number.clone());
+        self.outcomes
+            .extend(number.map(|field| Outcome::Number(Box::new(field))));
     }
 
     /// Takes the number at a label that was hardly read; without one, a label that was read a little better.
@@ -204,64 +216,11 @@ fn party(lexicon: &Lexicon<'_>, ground: &Ground<'_>, one: &Occurrence) -> Option
     if parties
         .iter()
         .all(|party| *party == Some(Party::Representative))
-        || is_of_representative(ground, one)
+        || representative::is_theirs(ground, one)
     {
         return Some(Party::Representative);
     }
     parties.into_iter().flatten().next()
-}
-
-/// Whether the words before or straight above a label, or the heading of its part, speak of a lawyer.
-fn is_of_representative(ground: &Ground<'_>, one: &Occurrence) -> bool {
-    let sheet = ground.sheet;
-    let speaks = |pieces: &[Piece]| {
-        let words: Vec<Vec<u8>> = pieces
-            .iter()
-            .map(|piece| fold(&sheet.text(piece)))
-            .collect();
-        ["attorney", "representative", "preparer", "interpreter"]
-            .iter()
-            .any(|other| {
-                let wanted = fold(other);
-                words
-                    .iter()
-                    .any(|word| distance(word, &wanted) <= wanted.len() / 4)
-            })
-    };
-    let chunk = sheet.chunk(one.find.first.chunk);
-    let before: Vec<Piece> = chunk
-        .iter()
-        .filter(|piece| piece.bounds.left < one.find.bounds.left)
-        .copied()
-        .collect();
-    if speaks(&before) || line_above(ground, one).is_some_and(speaks) {
-        return true;
-    }
-    let heading = (0..one.find.first.row).rev().find(|row| {
-        let first = sheet
-            .row(*row)
-            .first()
-            .map(|piece| fold(&sheet.text(piece)));
-        first.is_some_and(|word| {
-            word.len() < 7 && distance(&word[..word.len().min(4)], &fold("part")) <= 1
-        })
-    });
-    heading.is_some_and(|row| speaks(sheet.row(row)))
-}
-
-/// The line of the same cell straight above a label.
-fn line_above<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece]> {
-    let sheet = ground.sheet;
-    let own = one.find.bounds;
-    let is_above = |chunk: &&[Piece]| {
-        let bounds = sheet.chunk_bounds(chunk[0].chunk);
-        let gap = own.top - bounds.bottom;
-        gap.abs() < 0.8 * own.height()
-            && middle(&bounds) < own.top
-            && (bounds.left - own.left).abs() < 1.5 * own.height()
-    };
-    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
-    chunks.find(is_above)
 }
 
 /// What stands at a label.
@@ -334,10 +293,17 @@ fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
         .iter()
         .map(|ink| ink.character)
         .collect();
-    let is_first = before
-        .split(|c: char| !c.is_alphanumeric())
-        .all(|word| is_no_value(word) || matches!(word, "is" | "IF" | "ANY" | "ifany" | "(ifany)"));
+    let is_first = before.split(|c: char| !c.is_alphanumeric()).all(|word| {
+        is_no_value(word)
+            || is_pointer(word)
+            || matches!(word, "is" | "IF" | "ANY" | "ifany" | "(ifany)")
+    });
     is_first.then_some(read)
+}
+
+/// A form points at its squares with a small triangle, which is read as a letter of its shape.
+fn is_pointer(word: &str) -> bool {
+    matches!(word, "D" | "P" | "b" | "r" | "v")
 }
 
 fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Outcome {

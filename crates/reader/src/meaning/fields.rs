@@ -26,9 +26,11 @@ const LOOK_ALIKES: [char; 18] = [
 ];
 
 /// A region in which a value may stand, and how sure that is.
-struct Region {
-    pieces: Vec<Piece>,
-    way: f32,
+pub(super) struct Region {
+    /// Its words.
+    pub(super) pieces: Vec<Piece>,
+    /// How sure.
+    pub(super) way: f32,
 }
 
 /// Every value that a label on the page gives.
@@ -38,8 +40,10 @@ pub(super) fn labelled(
     judgement: &Judgement,
 ) -> Vec<FoundField> {
     let mut found = Vec::new();
-    for label in ground.labels {
-        for field in meanings(lexicon, judgement, label) {
+    // Where a name is asked for in parts, one of them is no name (`name_parts`).
+    let is_whole = |label: &&Occurrence| lexicon.labels[label.label].part.is_none();
+    for label in ground.labels.iter().filter(is_whole) {
+        for field in meanings(lexicon, ground, judgement, label) {
             found.extend(of_field(ground, label, field));
         }
     }
@@ -62,6 +66,7 @@ pub(super) fn is_own_name(lexicon: &Lexicon<'_>, form: &str) -> bool {
 /// The fields that a label means on this page.
 fn meanings<'c>(
     lexicon: &Lexicon<'c>,
+    ground: &Ground<'_>,
     judgement: &Judgement,
     label: &Occurrence,
 ) -> Vec<&'c Field> {
@@ -83,13 +88,16 @@ fn meanings<'c>(
     let words = &lexicon.labels[label.label].words;
     let is_plain = words.length() < 8 && !words.printed.contains('#');
     let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
-    if is_plain && has_fields {
+    let is_hidden = is_plain && has_fields;
+    let is_date_of_letter = is_hidden && is_date_of_letter(ground, label);
+    if is_hidden && !is_date_of_letter {
         return Vec::new();
     }
     let shared = uses
         .iter()
         .map(|of| lexicon.field(*of))
-        .filter(|field| is_shared(judgement, field));
+        .filter(|field| is_shared(judgement, field))
+        .filter(|field| !is_date_of_letter || field.holds == [Kind::NoticeDate]);
     for field in shared {
         if !others
             .iter()
@@ -100,6 +108,12 @@ fn meanings<'c>(
     }
     others.truncate(1);
     others
+}
+
+/// A short label alone in the upper half of a page, read without a slip: "Date" there is the letter's own.
+fn is_date_of_letter(ground: &Ground<'_>, label: &Occurrence) -> bool {
+    let half = ground.sheet.page.height * 0.5;
+    label.is_label() && label.is_first && label.find.distance == 0 && label.find.bounds.top < half
 }
 
 /// Values that letters of many kinds print under the same label; a page of no known kind may have any.
@@ -133,7 +147,8 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
             way: 0.97,
         }]
     } else {
-        regions(ground, label, field)
+        let is_right_usual = field.relations.first() == Some(&Relation::Right);
+        regions(ground, label, is_right_usual)
     };
     let mut found = Vec::new();
     for kind in field
@@ -152,7 +167,7 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
             continue;
         };
         for region in &mut regions {
-            region.pieces.retain(|piece| !is_taken(piece, &read));
+            region.pieces = left_over(ground, &region.pieces, &read);
         }
         let found_by = if is_sentence || label.role == Role::Sentence {
             FoundBy::Sentence
@@ -164,15 +179,32 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
     found
 }
 
-/// Whether a value lies in a piece; a piece that holds two dates stays.
-fn is_taken(piece: &Piece, read: &Read) -> bool {
-    read.spans.iter().any(|span| {
-        span.line == piece.span.line && span.start < piece.span.end && piece.span.start < span.end
-    })
+/// What is left of pieces without a value; a name may have been read into a number's end.
+fn left_over(ground: &Ground<'_>, pieces: &[Piece], read: &Read) -> Vec<Piece> {
+    let rest = |piece: &Piece| {
+        let taken = read.spans.iter().find(|span| {
+            span.line == piece.span.line
+                && span.start < piece.span.end
+                && piece.span.start < span.end
+        });
+        let parts = match taken {
+            None => [Some(*piece), None],
+            Some(span) => [
+                ground.sheet.part(piece, piece.span.start, span.start),
+                ground.sheet.part(piece, span.end, piece.span.end),
+            ],
+        };
+        parts.into_iter().flatten()
+    };
+    pieces.iter().flat_map(rest).collect()
 }
 
 /// The places of a label's value, the likeliest first.
-fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region> {
+pub(super) fn regions(
+    ground: &Ground<'_>,
+    label: &Occurrence,
+    is_right_usual: bool,
+) -> Vec<Region> {
     let beside = ground.beside(label);
     let below: Vec<Piece> = ground.below(label).into_iter().flatten().collect();
     let right = ground.right(label);
@@ -186,7 +218,7 @@ fn regions(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Region
         // What stands after the colon is the value, whatever it is: "Admit Until Date: D/S".
         return all;
     }
-    let is_right_first = field.relations.first() == Some(&Relation::Right) || has_colon;
+    let is_right_first = is_right_usual || has_colon;
     let below = Region {
         pieces: below,
         way: 0.99,
@@ -228,7 +260,7 @@ fn after_sentence(ground: &Ground<'_>, label: &Occurrence) -> Vec<Piece> {
 }
 
 /// The first region that holds a value of a kind.
-fn first_in(ground: &Ground<'_>, kind: Kind, regions: &[Region]) -> Option<(Read, f32)> {
+pub(super) fn first_in(ground: &Ground<'_>, kind: Kind, regions: &[Region]) -> Option<(Read, f32)> {
     regions.iter().find_map(|region| {
         let rows: Vec<&[Piece]> = region.pieces.chunk_by(|a, b| a.row == b.row).collect();
         let whole = || values::first(ground.sheet, kind, &region.pieces);

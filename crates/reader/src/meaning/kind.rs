@@ -63,6 +63,8 @@ const UNNAMED: f32 = 0.6;
 const SHARPNESS: f32 = 1.6;
 /// With so much from labels, a short title is one.
 const ANCHORING_LABELS: f32 = 1.5;
+/// With so much from labels and a notice type, a page that bears the agency's name is of a kind.
+const ANCHORING_WITH_AGENCY: f32 = 2.5;
 /// A page that is no immigration paper scores so much.
 const NOTHING: f32 = 2.0;
 /// Words that only immigration papers print as a label or a title.
@@ -108,6 +110,8 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
     for one in &mut evidence {
         // A short name alone is any paper's; with labels of its own it is not.
         one.is_anchored |= one.title >= 3.0 && one.labels >= ANCHORING_LABELS;
+        // Under the agency's name, a notice type and labels are a kind's.
+        one.is_anchored |= is_immigration && one.labels + one.notice_type >= ANCHORING_WITH_AGENCY;
     }
     let scores: Vec<f32> = evidence
         .iter()

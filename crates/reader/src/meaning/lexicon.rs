@@ -11,7 +11,7 @@ use casekeep_catalogue::{Catalogue, Field, NoticeKind};
 use super::{
     fold::{Folded, fold},
     fuzzy::{Pattern, allowed_edits, distance},
-    spellings,
+    spellings::{self, NamePart},
 };
 
 /// Words to look for.
@@ -59,6 +59,8 @@ pub(super) struct Use {
 pub(super) struct Label {
     /// Its words.
     pub(super) words: Words,
+    /// Which part of a name it asks for.
+    pub(super) part: Option<NamePart>,
     /// Fields, of every kind that prints it; none for a label of something else.
     pub(super) uses: Vec<Use>,
 }
@@ -229,6 +231,7 @@ fn labels(kinds: &[NoticeKind]) -> Vec<Label> {
                 let index = *known.entry(fold(&spelling)).or_insert_with(|| {
                     all.push(Label {
                         words: Words::new(&spelling, edits_max),
+                        part: None,
                         uses: Vec::new(),
                     });
                     all.len() - 1
@@ -239,14 +242,29 @@ fn labels(kinds: &[NoticeKind]) -> Vec<Label> {
             }
         }
     }
+    for (part, label) in spellings::parts() {
+        match known.get(&fold(label)) {
+            Some(index) => all[*index].part = Some(part),
+            None => all.push(Label {
+                part: Some(part),
+                ..unused(label)
+            }),
+        }
+    }
     let foreign = spellings::FOREIGN
         .iter()
         .filter(|label| !known.contains_key(&fold(label)));
-    all.extend(foreign.map(|label| Label {
-        words: Words::new(label, None),
-        uses: Vec::new(),
-    }));
+    all.extend(foreign.map(|label| unused(label)));
     all
+}
+
+/// A label of no field.
+fn unused(label: &str) -> Label {
+    Label {
+        words: Words::new(label, None),
+        part: None,
+        uses: Vec::new(),
+    }
 }
 
 /// Every spelling of a field's labels, with how far text may be from it where that is not the usual.

@@ -9,6 +9,7 @@ use casekeep_catalogue::{Catalogue, FieldKind, KindId, Party};
 use crate::text::{Bounds, PageText, Span};
 
 mod account_number;
+mod addressee;
 mod confidence;
 mod dates;
 mod faint_label;
@@ -19,10 +20,13 @@ mod kind;
 mod labels;
 mod legibility;
 mod lexicon;
+mod lost_label;
+mod name_parts;
 mod names;
 mod numbers;
 mod prose;
 mod relation;
+mod representative;
 mod sentences;
 mod shapes;
 mod sheet;
@@ -150,6 +154,8 @@ pub fn understand_with(
     fields.extend(unlabelled::in_heading(
         &lexicon, &ground, &judgement, &fields,
     ));
+    fields.extend(name_parts::applicant(&lexicon, &ground, &judgement));
+    fields.extend(addressee::applicant(&lexicon, &ground, &judgement, &fields));
     fields.extend(sentences::due_date(&lexicon, &ground, &judgement, &fields));
     fields.extend(account.fields);
     Meaning {

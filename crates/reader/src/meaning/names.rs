@@ -1,6 +1,7 @@
 //! Values that are words: names, places, forms, classes, codes.
 //!
-//! Invariant: words are given as printed; only a form's number and a class are repaired, by their shape.
+//! Invariant: words are given as printed; a form's number and a class are repaired by their shape, and in a name a zero
+//! among letters is the round letter, for no name has a digit.
 //! Not here: numbers (`numbers`), dates (`dates`).
 
 use casekeep_domain::forms::FormNumber;
@@ -43,12 +44,11 @@ pub(super) fn trimmed(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
 
 /// A person's or a firm's name: words that are mostly letters, none of running text.
 pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
-    let pieces: Vec<Piece> = pieces
-        .iter()
+    let pieces: Vec<Piece> = without_hints(sheet, pieces)
+        .into_iter()
         .filter(|piece| is_name_part(&sheet.text(piece)))
-        .copied()
         .collect();
-    let read = words(sheet, &pieces)?;
+    let read = with_round_letters(words(sheet, &pieces)?);
     let letters = read.value.chars().filter(|c| c.is_alphabetic()).count();
     let is_name = letters >= 2
         && !read.value.contains(':')
@@ -60,6 +60,40 @@ pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
         .count()
         >= 2;
     (is_name && !is_prose && read.value.split(' ').count() <= 8).then_some(read)
+}
+
+/// A name with its zeros read as the letter, each at the price of a repair.
+fn with_round_letters(mut read: Read) -> Read {
+    let characters: Vec<char> = read.value.chars().collect();
+    let is_letter = |at: usize| characters.get(at).is_some_and(|c| c.is_alphabetic());
+    let is_round = |at: usize| {
+        let is_after = at.checked_sub(1).is_some_and(is_letter);
+        let is_before =
+            is_letter(at + 1) || (characters.get(at + 1) == Some(&'\'') && is_letter(at + 2));
+        characters[at] == '0' && (is_after || is_before)
+    };
+    let repaired = (0..characters.len()).filter(|at| is_round(*at)).count();
+    let value = (0..characters.len()).map(|at| if is_round(at) { 'O' } else { characters[at] });
+    let value: String = value.collect();
+    if repaired > 0 {
+        read.repairs += repaired;
+        read.printed.clone_from(&value);
+        read.value = value;
+    }
+    read
+}
+
+/// Pieces without what stands in brackets: "(First Name)" says what to write.
+fn without_hints(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
+    let mut is_inside = false;
+    let is_text = |piece: &&Piece| {
+        let text = sheet.text(piece);
+        is_inside |= text.starts_with('(');
+        let is_hint = is_inside;
+        is_inside &= !text.contains(')');
+        !is_hint
+    };
+    pieces.iter().filter(is_text).copied().collect()
 }
 
 fn is_name_part(word: &str) -> bool {

@@ -219,7 +219,10 @@ fn a_number_at(region: &[Ink], at: usize, is_labelled: bool) -> Option<Read> {
 
 /// The character after the `A`, with its signs, and whether there is one.
 fn past_letter(region: &[Ink], at: usize) -> (usize, bool) {
-    let is_a = matches!(region[at].character, 'A' | 'a' | 'Á' | 'À' | 'Â' | 'Ä');
+    let is_a = matches!(
+        region[at].character,
+        'A' | 'a' | 'Á' | 'À' | 'Â' | 'Ä' | 'Å' | 'Ã' | 'Ā' | 'Ą'
+    );
     let mut from = at + usize::from(is_a);
     while is_a
         && region.get(from).is_some_and(|ink| {

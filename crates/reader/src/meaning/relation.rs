@@ -188,6 +188,28 @@ impl Ground<'_> {
         }
     }
 
+    /// The place right after one or two words that stand where a label's value would: paper, unless they are a stamp's.
+    pub(super) fn after_words_in_place(&self, label: &Occurrence) -> Option<Bounds> {
+        let own = label.find.bounds;
+        let height = own.height() / label_lines(label);
+        let line = own.bottom - 0.3 * height..own.bottom + 0.9 * height;
+        let stands = |bounds: &Bounds| {
+            line.contains(&bounds.top)
+                && bounds.left < own.right
+                && bounds.left > own.left - LEFT_SLACK * height
+        };
+        let chunks = self.sheet.chunks.iter();
+        let words = chunks
+            .filter(|range| range.len() <= 2)
+            .map(|range| self.sheet.chunk_bounds(self.sheet.words[range.start].chunk))
+            .find(stands)?;
+        Some(Bounds {
+            left: words.right + 0.1 * height,
+            right: words.right + 0.9 * height,
+            ..words
+        })
+    }
+
     /// Whether other labels stand on a label's lines and none of them has a value: the line of values was not read.
     pub(super) fn is_row_without_values(&self, label: &Occurrence) -> bool {
         let mut others = self.on_same_rows(label);
@@ -199,14 +221,16 @@ impl Ground<'_> {
 
     /// Whether a colon stands straight after a label.
     pub(super) fn is_before_colon(&self, label: &Occurrence) -> bool {
+        matches!(self.sign_after(label), Some(':' | ';'))
+    }
+
+    /// The character straight after a label, spaces left out.
+    pub(super) fn sign_after(&self, label: &Occurrence) -> Option<char> {
         let last = label.find.spans[label.find.spans.len() - 1];
         let glyphs = &self.sheet.page.lines[last.line].glyphs;
         let rest = glyphs.get(last.end..).unwrap_or_default();
-        let next = rest
-            .iter()
-            .map(|glyph| glyph.character)
-            .find(|c| !c.is_whitespace());
-        matches!(next, Some(':' | ';'))
+        let mut next = rest.iter().map(|glyph| glyph.character);
+        next.find(|c| !c.is_whitespace())
     }
 
     /// Where the next label on the same lines begins.

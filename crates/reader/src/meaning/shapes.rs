@@ -264,11 +264,24 @@ fn goes_on(region: &[Ink], to: usize, widest: f32) -> bool {
 
 /// Whether a word of letters was read into the number's end.
 fn begins_word(region: &[Ink], at: usize) -> bool {
+    if begins_irish_name(region, at) {
+        return true;
+    }
     let word = region[at..].iter().take(4);
     at + 4 <= region.len()
         && word
             .clone()
             .all(|ink| ink.character.is_alphabetic() && !ink.begins)
+}
+
+/// "O'" before a name, its round O read as a zero.
+fn begins_irish_name(region: &[Ink], at: usize) -> bool {
+    let [round, sign, next, ..] = &region[at..] else {
+        return false;
+    };
+    matches!(round.character, 'O' | '0' | 'Ó')
+        && matches!(sign.character, '\'' | '’' | '‘' | '`' | '´')
+        && next.character.is_alphabetic()
 }
 
 /// Whether a digit or letter stands straight before it.

@@ -175,6 +175,49 @@ const NAMES: &[(Kind, &[&str])] = &[
     (Kind::BirthDate, &["Date of Birth", "Birth Date", "DOB"]),
 ];
 
+/// Which part of a name a label asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamePart {
+    /// The family's name.
+    Family,
+    /// A person's own names.
+    Given,
+}
+
+/// Labels of parts of a name: on forms (their texts), cards, passports, visas and I-94 records (domain notes; read
+/// 2026-11-23).
+const PARTS: &[(NamePart, &[&str])] = &[
+    (
+        NamePart::Family,
+        &[
+            "Family Name (Last Name)",
+            "Family Name",
+            "Last Name",
+            "Surname",
+            "Last/Surname:",
+            "Surname/Primary Name",
+            "Apellidos",
+        ],
+    ),
+    (
+        NamePart::Given,
+        &[
+            "Given Name (First Name)",
+            "Given Name",
+            "Given Names",
+            "First Name",
+            "First (Given) Name:",
+            "Nombres",
+        ],
+    ),
+];
+
+/// Every label of a part of a name.
+pub(super) fn parts() -> impl Iterator<Item = (NamePart, &'static str)> {
+    let all = PARTS.iter();
+    all.flat_map(|(part, labels)| labels.iter().map(|label| (*part, *label)))
+}
+
 /// Labels of numbers that are nobody's case: what follows them is no value of ours. As in `identify` in the domain, and
 /// what letters print beside a payment or a delivery.
 pub(super) const FOREIGN: &[&str] = &[

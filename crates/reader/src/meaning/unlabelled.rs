@@ -130,7 +130,9 @@ pub(super) fn in_heading(
     }
     if is_open(Kind::ANumber) {
         let read = first_alone(ground, |region| {
-            numbers::a_numbers(region, false).into_iter().find(is_whole)
+            let all = numbers::a_numbers(region, false).into_iter();
+            all.filter(|read| begins_with_digit(region, read))
+                .find(is_whole)
         });
         all.extend(
             read.and_then(|read| found(Kind::ANumber, None, read, IN_HEADING, FoundBy::Shape)),
@@ -148,6 +150,13 @@ pub(super) fn in_heading(
 /// Nine digits: with fewer it may be a passport's number.
 fn is_whole(read: &Read) -> bool {
     read.printed.chars().filter(char::is_ascii_digit).count() == 9
+}
+
+/// Without a label nothing says that a second letter is a digit misread: "AB83332903" is another office's number.
+fn begins_with_digit(region: &[Ink], read: &Read) -> bool {
+    let mut after = region[read.from..read.to].iter().skip(1);
+    let first = after.find(|ink| ink.character.is_alphanumeric());
+    first.is_some_and(|ink| ink.character.is_ascii_digit())
 }
 
 /// The chunks of the upper part of a page that are no running text.
@@ -171,7 +180,7 @@ fn first_alone(ground: &Ground<'_>, read: impl Fn(&[Ink]) -> Option<Read>) -> Op
 /// A form's number with the beginning of its title: "I-485, Application to ...".
 fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     let sheet = ground.sheet;
-    (0..pieces.len().min(2)).find_map(|from| {
+    (0..pieces.len().min(3)).find_map(|from| {
         let read = names::form(sheet, &pieces[from..])
             .filter(|read| read.from == 0 && !is_own_name(lexicon, &read.value))?;
         if is_form_alone(ground, &pieces[..from], &pieces[from + 1..]) {
@@ -197,7 +206,7 @@ fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece])
 /// "Form I-765" and nothing else.
 fn is_form_alone(ground: &Ground<'_>, before: &[Piece], after: &[Piece]) -> bool {
     let label = before
-        .first()
+        .last()
         .map(|piece| ground.sheet.text(piece).to_lowercase());
     after.is_empty() && label.is_some_and(|word| word == "form")
 }

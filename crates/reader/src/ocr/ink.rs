@@ -53,20 +53,22 @@ impl Ink {
     fn of(shades: &[f32]) -> Self {
         let plane = shades.len();
         let width = plane / LINE_HEIGHT;
-        let mut sorted = shades.to_vec();
+        let paper = paper_along(shades, width);
+        let depths: Vec<f32> = shades
+            .iter()
+            .enumerate()
+            .map(|(place, shade)| paper[place % width] - shade)
+            .collect();
+        let mut sorted = depths.clone();
         sorted.sort_by(f32::total_cmp);
-        let paper = sorted[plane / 2];
-        let (dark, light) = (
-            paper - sorted[plane / 100],
-            sorted[plane - 1 - plane / 100] - paper,
-        );
+        let (dark, light) = (sorted[plane - 1 - plane / 100], -sorted[plane / 100]);
         // Light letters on a dark ground are ink too.
-        let is_ink = |shade: &f32| match dark >= light {
-            true => paper - shade > CONTRAST * dark.max(0.05),
-            false => shade - paper > CONTRAST * light.max(0.05),
+        let is_ink = |depth: &f32| match dark >= light {
+            true => *depth > CONTRAST * dark.max(0.05),
+            false => -*depth > CONTRAST * light.max(0.05),
         };
         Self {
-            is_ink: shades.iter().map(is_ink).collect(),
+            is_ink: depths.iter().map(is_ink).collect(),
             width,
         }
     }
@@ -114,6 +116,29 @@ impl Ink {
         };
         (right > left).then_some((left as f32, (right + 1) as f32))
     }
+}
+
+/// The shade of the paper at each column: a shadow may fall across the line.
+fn paper_along(shades: &[f32], width: usize) -> Vec<f32> {
+    let columns: Vec<f32> = (0..width)
+        .map(|column| {
+            median(
+                (0..LINE_HEIGHT)
+                    .map(|row| shades[row * width + column])
+                    .collect(),
+            )
+        })
+        .collect();
+    let around = |column: usize| {
+        let near = column.saturating_sub(LINE_HEIGHT)..(column + LINE_HEIGHT).min(width);
+        median(columns[near].to_vec())
+    };
+    (0..width).map(around).collect()
+}
+
+fn median(mut values: Vec<f32>) -> f32 {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// The last place on the way that has ink, before a gap wider than `gap`.
@@ -175,5 +200,28 @@ mod tests {
             (bottom_right.x - 294.0).abs() < 2.5 && (bottom_right.y - 72.0).abs() < 2.5,
             "{bottom_right:?}"
         );
+    }
+
+    #[test]
+    fn a_shadow_across_a_line_hides_none_of_its_letters() {
+        let paper = |x: u32| if x < 200 { 110 } else { 230 };
+        let mut page = RgbImage::from_fn(400, 120, |x, _| Rgb([paper(x); 3]));
+        for letter in 0..10 {
+            for x in 100 + letter * 20..112 + letter * 20 {
+                for y in 50..70 {
+                    page.put_pixel(x, y, Rgb([paper(x) - 70; 3]));
+                }
+            }
+        }
+        let loose = Slab {
+            center: Point { x: 196.0, y: 60.0 },
+            along: Point { x: 1.0, y: 0.0 },
+            length: 204.0,
+            height: 40.0,
+        };
+        let fitted = Pyramid::new(page).fitted(&loose);
+        let (left, right) = (fitted.at(0.0, 0.0).x, fitted.at(1.0, 1.0).x);
+        assert!((left - 98.0).abs() < 2.5, "{left}");
+        assert!((right - 294.0).abs() < 2.5, "{right}");
     }
 }

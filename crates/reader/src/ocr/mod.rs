@@ -3,6 +3,7 @@
 //! Invariant: everything here is pure Rust and bounded by the size of the picture; places are in the picture's pixels.
 //! Not here: decoding pictures (`picture`, `pdf`), laying lines upright and what they mean (`upright`, `meaning`).
 
+mod comb;
 mod detect;
 mod engine;
 mod ink;
@@ -10,7 +11,9 @@ mod orientation;
 mod outline;
 mod recognise;
 mod sampling;
+mod ticks;
 
+pub(crate) use comb::Comb;
 pub(crate) use engine::{Engine, EngineError};
 pub(crate) use orientation::Direction;
 pub(crate) use outline::{Point, Slab};

@@ -125,6 +125,17 @@ impl Engine {
             .collect())
     }
 
+    /// Reads one line that was cut out: its planes, so many dots wide.
+    pub(super) fn read_values(
+        &self,
+        values: &[f32],
+        width: usize,
+    ) -> Result<Vec<Character>, EngineError> {
+        let input = NdTensor::from_data([1, 3, LINE_HEIGHT, width], values.to_vec());
+        let output = self.characters_along(input)?;
+        Ok(self.decoded(output.slice(0), 1.0))
+    }
+
     /// Greedy decoding: the likeliest class at each step, repeats joined, "no character" left out. `beyond` is how
     /// much longer the steps reach than the line.
     fn decoded(&self, steps: NdTensorView<f32, 2>, beyond: f32) -> Vec<Character> {

@@ -298,6 +298,39 @@ fn ink_in_a_box_without_words_makes_it_unreadable() {
 }
 
 #[test]
+fn a_stamp_in_a_box_makes_it_unreadable_though_its_words_are_read() {
+    let page = receipt("RECEIVED").done();
+    let is_covered = |place: crate::text::Bounds| place.height() > 10.0;
+    let meaning = understand_with(catalogue(), &page, None, &is_covered);
+    assert_eq!(meaning.account_number, Answer::Unreadable);
+}
+
+#[test]
+fn the_part_in_which_a_lawyer_enters_an_appearance_asks_for_the_client() {
+    let page = Paper::new()
+        .put(
+            4.0,
+            1.0,
+            "Notice of Entry of Appearance as Attorney or Accredited Representative",
+        )
+        .put(
+            4.0,
+            6.0,
+            "Part 1. Information About Attorney or Accredited Representative",
+        )
+        .put(4.0, 8.0, "1. USCIS Online Account Number (if any)")
+        .put(4.0, 9.0, "0 9 8 7 6 5 4 3 2 1 0 9")
+        .put(
+            4.0,
+            20.0,
+            "Part 3. Notice of Appearance as Attorney or Accredited Representative",
+        )
+        .put(4.0, 22.0, "8. USCIS Online Account Number (if any)")
+        .put(4.0, 23.0, "0 1 2 3 4 5 6 7 8 9 0 1");
+    check_found(page);
+}
+
+#[test]
 fn a_row_of_boxes_of_which_none_was_read_is_unreadable() {
     let page = notice()
         .put(4.0, 8.0, "Priority Date")
@@ -320,5 +353,53 @@ fn the_place_of_an_empty_box_is_told_by_its_label() {
     assert_eq!(
         page.text(meaning.account_label[0]),
         "USCIS Online Account Number"
+    );
+}
+
+#[test]
+fn a_number_between_the_labels_beside_it_is_found_though_its_own_was_lost() {
+    let page = |number: &str| {
+        notice()
+            .put(4.0, 9.0, "Receipt Number")
+            .put(60.0, 9.0, "Case Type")
+            .put(4.0, 10.0, "IOE0912345678")
+            .put(30.0, 10.0, number)
+            .put(60.0, 10.0, "I765 - APPLICATION FOR EMPLOYMENT")
+    };
+    check_found(page("0123 4567 8901"));
+    let meaning = read(&page("012345678901").done());
+    let found = field(&meaning, FieldKind::OnlineAccountNumber).expect("found");
+    assert!(found.confidence < 0.9);
+    for other in ["O12345678901", "012345678901 2", "No. 012345678901"] {
+        check_answer(page(other), Answer::NoBox);
+    }
+}
+
+#[test]
+fn a_head_of_which_no_label_was_read_may_have_had_the_box() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(60.0, 1.0, "Form I-797C, Notice of Action")
+        .put(
+            10.0,
+            3.0,
+            "THIS NOTICE DOES NOT GRANT ANY IMMIGRATION STATUS OR BENEFIT.",
+        )
+        .put(60.0, 18.0, "Notice Type: Receipt Notice")
+        .put(
+            4.0,
+            26.0,
+            "We have received the application or petition and are working on it.",
+        );
+    check_answer(page, Answer::Unreadable);
+}
+
+#[test]
+fn the_sign_that_points_at_squares_is_no_part_of_the_number() {
+    check_found(
+        notice()
+            .put(4.0, 8.0, "5. USCIS Online Account Number (if any)")
+            .put(5.0, 9.2, "D")
+            .put(10.0, 9.2, "012345678901"),
     );
 }

@@ -333,3 +333,184 @@ fn the_last_day_for_an_answer_is_read_from_its_sentence() {
         check(&meaning, FieldKind::ResponseDueDate, Some("2026-05-27"));
     }
 }
+
+#[test]
+fn a_name_in_parts_is_put_together_and_a_part_alone_is_none() {
+    let form = |given: &str| {
+        Paper::new()
+            .put(4.0, 1.0, "OMB No. 1615-0023")
+            .put(4.0, 3.0, "Part 1. Information About You")
+            .put(4.0, 5.0, "1.a. Family Name (Last Name)")
+            .put(36.0, 5.0, "RIVERA")
+            .put(4.0, 7.0, "1.b. Given Name (First Name)")
+            .put(36.0, 7.0, given)
+            .put(4.0, 9.0, "USCIS Online Account Number (if any)")
+            .done()
+    };
+    let name = FieldKind::ApplicantName;
+    check(&read(&form("ANA")), name, Some("RIVERA, ANA"));
+    check(&read(&form("")), name, None);
+}
+
+#[test]
+fn the_name_in_the_part_of_a_lawyer_is_not_the_persons() {
+    let page = Paper::new()
+        .put(
+            4.0,
+            1.0,
+            "Notice of Entry of Appearance as Attorney or Accredited Representative",
+        )
+        .put(
+            4.0,
+            3.0,
+            "Part 1. Information About Attorney or Accredited Representative",
+        )
+        .put(4.0, 5.0, "2.a. Family Name (Last Name)")
+        .put(36.0, 5.0, "LAWYER")
+        .put(4.0, 7.0, "2.b. Given Name (First Name)")
+        .put(36.0, 7.0, "LOU")
+        .put(
+            4.0,
+            12.0,
+            "Part 3. Notice of Appearance as Attorney or Accredited Representative",
+        )
+        .put(4.0, 14.0, "6.a. Family Name (Last Name)")
+        .put(36.0, 14.0, "RIVERA")
+        .put(4.0, 16.0, "6.b. Given Name (First Name)")
+        .put(36.0, 16.0, "ANA")
+        .done();
+    check(&read(&page), FieldKind::ApplicantName, Some("RIVERA, ANA"));
+}
+
+#[test]
+fn a_name_that_no_label_names_is_taken_from_its_place_but_not_as_sure() {
+    let letter = || {
+        Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(60.0, 1.0, "Form I-797C, Notice of Action")
+            .put(60.0, 3.0, "Notice Type: Transfer Notice")
+    };
+    let addressed = letter()
+        .put(4.0, 8.0, "Ana Rivera")
+        .put(4.0, 9.0, "1200 Market St Apt 4")
+        .put(4.0, 10.0, "Philadelphia PA 19107");
+    let numbered = letter().put(4.0, 8.0, "A012 345 678 RIVERA, ANA");
+    let below = letter()
+        .put(4.0, 8.0, "A012 345 678")
+        .put(4.0, 9.0, "RIVERA, ANA");
+    let greeted = letter().put(4.0, 8.0, "Dear Ana Rivera:");
+    for (page, expected) in [
+        (addressed, "Ana Rivera"),
+        (numbered, "RIVERA, ANA"),
+        (below, "RIVERA, ANA"),
+        (greeted, "Ana Rivera"),
+    ] {
+        let meaning = read(&page.done());
+        check(&meaning, FieldKind::ApplicantName, Some(expected));
+        let found = field(&meaning, FieldKind::ApplicantName).expect("found");
+        assert!(found.confidence < 0.9);
+    }
+    let office = letter()
+        .put(4.0, 8.0, "Nebraska Service Center")
+        .put(4.0, 9.0, "850 S Street")
+        .put(4.0, 10.0, "Lincoln NE 68508");
+    check(&read(&office.done()), FieldKind::ApplicantName, None);
+}
+
+#[test]
+fn an_a_number_ends_where_a_name_was_read_into_it() {
+    let page = with("Applicant", "A012 345 6780'DRISCOLL, SIOBHAN").done();
+    let meaning = read(&page);
+    check(&meaning, FieldKind::ANumber, Some("A012345678"));
+    check(
+        &meaning,
+        FieldKind::ApplicantName,
+        Some("O'DRISCOLL, SIOBHAN"),
+    );
+}
+
+#[test]
+fn a_person_who_petitions_for_a_worker_has_a_number() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(60.0, 1.0, "Form I-797B, Notice of Action")
+        .put(60.0, 5.0, "Petitioner")
+        .put(60.0, 6.0, "A098-765-432 RIVERA, MARCO")
+        .put(60.0, 8.0, "Beneficiary")
+        .put(60.0, 9.0, "A012 345 678 RIVERA, ANA")
+        .done();
+    let meaning = read(&page);
+    let numbers: Vec<&str> = meaning
+        .fields
+        .iter()
+        .filter(|field| field.kind == FieldKind::ANumber)
+        .map(|field| field.value.as_str())
+        .collect();
+    assert_eq!(numbers.len(), 2);
+    assert!(numbers.contains(&"A098765432") && numbers.contains(&"A012345678"));
+}
+
+#[test]
+fn a_letter_says_its_own_day_in_its_head() {
+    let page = Paper::new()
+        .put(
+            50.0,
+            1.0,
+            "Form N-445, Notice of Naturalization Oath Ceremony",
+        )
+        .put(70.0, 5.0, "A-Number")
+        .put(70.0, 6.0, "A012 345 678")
+        .put(70.0, 8.0, "Date")
+        .put(70.0, 9.0, "January 7, 2022")
+        .put(4.0, 14.0, "Date and Time: January 28, 2022 12:30 PM")
+        .done();
+    let meaning = read(&page);
+    check(&meaning, FieldKind::NoticeDate, Some("2022-01-07"));
+    check(&meaning, FieldKind::AppointmentDate, Some("2022-01-28"));
+}
+
+#[test]
+fn a_letter_of_an_immigration_court_is_an_immigration_letter() {
+    let page = Paper::new()
+        .put(30.0, 1.0, "UNITED STATES DEPARTMENT OF JUSTICE")
+        .put(30.0, 2.0, "EXECUTIVE OFFICE FOR IMMIGRATION REVIEW")
+        .put(40.0, 3.0, "IMMIGRATION COURT")
+        .put(20.0, 5.0, "NOTICE OF HEARING IN REMOVAL PROCEEDINGS")
+        .put(70.0, 8.0, "FILE: A012-345-678")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("uscis-other"));
+    assert_eq!(meaning.account_number, Answer::NoBox);
+    check(&meaning, FieldKind::ANumber, Some("A012345678"));
+}
+
+#[test]
+fn a_page_under_the_agencys_name_is_of_a_kind_though_its_title_is_lost() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "Department of Homeland Security")
+        .put(4.0, 2.0, "U.S. Citizenship and Immigration Servios")
+        .put(60.0, 1.0, "Form 1-7 7, Notiq of Actn")
+        .put(4.0, 5.0, "Receipt #: MSC0585949639")
+        .put(4.0, 7.0, "Rceipt Date: 06/12/2027")
+        .put(40.0, 7.0, "Priority Date: 08/16/2023")
+        .put(4.0, 9.0, "Notica Date: 06/28/2027")
+        .put(60.0, 12.0, "Notice Type: Approval Notice")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("i797-approval"));
+    assert_eq!(meaning.account_number, Answer::NoBox);
+}
+
+#[test]
+fn a_number_of_another_office_is_no_a_number() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "DS-260 Confirmation")
+        .put(
+            4.0,
+            3.0,
+            "Immigrant Visa and Alien Registration Application",
+        )
+        .put(4.0, 8.0, "AB83332903")
+        .done();
+    check(&read(&page), FieldKind::ANumber, None);
+}
