@@ -110,7 +110,8 @@ fn runs(slabs: &[Slab], direction: Direction) -> Vec<Vec<Single>> {
 fn even(row: &[Single]) -> Vec<Vec<Single>> {
     let mut gaps: Vec<f32> = row.windows(2).map(|pair| pair[1].u - pair[0].u).collect();
     gaps.sort_by(f32::total_cmp);
-    let Some(least) = gaps.get(gaps.len() / 4).copied() else {
+    let least = gaps.get(gaps.len() / 4).copied();
+    let Some(least) = least.filter(|gap| *gap > 0.0) else {
         return Vec::new();
     };
     let near: Vec<f32> = gaps.into_iter().filter(|gap| *gap < 1.4 * least).collect();
