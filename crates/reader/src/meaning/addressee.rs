@@ -10,7 +10,6 @@ use crate::text::Span;
 
 use super::{
     FoundBy, FoundField,
-    confidence::{self, Backing},
     kind::{Judgement, is_prose},
     labels::overlap,
     lexicon::Lexicon,
@@ -18,6 +17,7 @@ use super::{
     relation::Ground,
     shapes::{Read, inks},
     sheet::{Piece, Sheet},
+    unlabelled::found,
 };
 
 /// How sure a name is that stands with an A-Number.
@@ -73,17 +73,7 @@ pub(super) fn applicant(
     let with_number = with_number(ground).map(|read| (read, WITH_NUMBER));
     let addressed = || addressed(ground).or_else(|| greeted(ground));
     let (read, way) = with_number.or_else(|| addressed().map(|read| (read, ADDRESSED)))?;
-    let confidence = confidence::of(&read, Backing { way, label: 1.0 });
-    Some(FoundField {
-        kind: Kind::ApplicantName,
-        party: None,
-        value: read.value,
-        as_printed: read.printed,
-        place: read.spans,
-        label: Vec::new(),
-        confidence,
-        found_by: FoundBy::Shape,
-    })
+    found(Kind::ApplicantName, None, read, way, FoundBy::Shape)
 }
 
 /// Whether a label on the page asks for a petitioner.

@@ -8,7 +8,7 @@ use casekeep_catalogue::{Block, FieldKind, NoticeKind};
 
 use super::{
     FoundBy, FoundField,
-    confidence::{self, Backing},
+    confidence::FOUND_MIN,
     kind::{Judgement, page_number},
     labels::Occurrence,
     lexicon::{Lexicon, Use},
@@ -16,6 +16,7 @@ use super::{
     relation::Ground,
     shapes::inks,
     sheet::{Piece, middle},
+    unlabelled::found,
 };
 
 /// How sure such a number is.
@@ -170,21 +171,12 @@ fn alone(ground: &Ground<'_>, chunk: &[Piece]) -> Option<FoundField> {
     let read = numbers::twelve_digits(&region)
         .into_iter()
         .find(|read| read.repairs == 0 && is_whole(read.from, read.to))?;
-    let confidence = confidence::of(
-        &read,
-        Backing {
-            way: BETWEEN,
-            label: 1.0,
-        },
+    let number = found(
+        FieldKind::OnlineAccountNumber,
+        None,
+        read,
+        BETWEEN,
+        FoundBy::Shape,
     );
-    (confidence >= confidence::FOUND_MIN).then(|| FoundField {
-        kind: FieldKind::OnlineAccountNumber,
-        party: None,
-        value: read.value,
-        as_printed: read.printed,
-        place: read.spans,
-        label: Vec::new(),
-        confidence,
-        found_by: FoundBy::Shape,
-    })
+    number.filter(|number| number.confidence >= FOUND_MIN)
 }

@@ -6,14 +6,13 @@
 use casekeep_catalogue::FieldKind as Kind;
 
 use super::{
-    FoundBy, FoundField,
-    confidence::{self, Backing},
-    dates,
+    FoundBy, FoundField, dates,
     kind::Judgement,
     lexicon::Lexicon,
     relation::Ground,
     shapes::{Ink, Read, inks},
     sheet::Piece,
+    unlabelled::found,
 };
 
 /// Words that make a day a last day.
@@ -67,23 +66,7 @@ fn in_row(ground: &Ground<'_>, row: usize) -> Option<FoundField> {
         .into_iter()
         .filter(of_row)
         .find(|read| is_due(&region, read))?;
-    let confidence = confidence::of(
-        &read,
-        Backing {
-            way: WAY,
-            label: 1.0,
-        },
-    );
-    Some(FoundField {
-        kind: Kind::ResponseDueDate,
-        party: None,
-        value: read.value,
-        as_printed: read.printed,
-        place: read.spans,
-        label: Vec::new(),
-        confidence,
-        found_by: FoundBy::Sentence,
-    })
+    found(Kind::ResponseDueDate, None, read, WAY, FoundBy::Sentence)
 }
 
 fn is_due(region: &[Ink], read: &Read) -> bool {

@@ -211,7 +211,8 @@ fn is_form_alone(ground: &Ground<'_>, before: &[Piece], after: &[Piece]) -> bool
     after.is_empty() && label.is_some_and(|word| word == "form")
 }
 
-fn found(
+/// A value that no label names, when it is sure enough for a claim.
+pub(super) fn found(
     kind: Kind,
     party: Option<Party>,
     read: Read,
