@@ -301,9 +301,18 @@ fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     is_first.then_some(read)
 }
 
-/// A form points at its squares with a small triangle, which is read as a letter of its shape.
+/// A form points at its squares with a small triangle, which is read as some letter; one that may be a digit, or begin an
+/// A-Number, is none.
 fn is_pointer(word: &str) -> bool {
-    matches!(word, "D" | "P" | "b" | "r" | "v")
+    let mut letters = word.chars();
+    let is_letter = |c: char| {
+        c.is_alphabetic()
+            && !matches!(
+                c.to_ascii_uppercase(),
+                'A'..='B' | 'G' | 'I' | 'L' | 'O' | 'Q' | 'S' | 'Z'
+            )
+    };
+    letters.next().is_some_and(is_letter) && letters.next().is_none()
 }
 
 fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Outcome {

@@ -396,10 +396,12 @@ fn a_head_of_which_no_label_was_read_may_have_had_the_box() {
 
 #[test]
 fn the_sign_that_points_at_squares_is_no_part_of_the_number() {
-    check_found(
-        notice()
-            .put(4.0, 8.0, "5. USCIS Online Account Number (if any)")
-            .put(5.0, 9.2, "D")
-            .put(10.0, 9.2, "012345678901"),
-    );
+    for sign in ["D", "V", "r", ">"] {
+        check_found(
+            notice()
+                .put(4.0, 8.0, "5. USCIS Online Account Number (if any)")
+                .put(5.0, 9.2, sign)
+                .put(10.0, 9.2, "012345678901"),
+        );
+    }
 }
