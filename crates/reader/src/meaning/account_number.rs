@@ -301,15 +301,15 @@ fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     is_first.then_some(read)
 }
 
-/// A form points at its squares with a small triangle, which is read as some letter; one that may be a digit, or begin an
-/// A-Number, is none.
+/// A form points at its squares with a small triangle, which is read as some letter, but none that may be a digit.
+/// An A followed by twelve digits begins no A-Number.
 fn is_pointer(word: &str) -> bool {
     let mut letters = word.chars();
     let is_letter = |c: char| {
         c.is_alphabetic()
             && !matches!(
                 c.to_ascii_uppercase(),
-                'A'..='B' | 'G' | 'I' | 'L' | 'O' | 'Q' | 'S' | 'Z'
+                'B' | 'G' | 'I' | 'L' | 'O' | 'Q' | 'S' | 'Z'
             )
     };
     letters.next().is_some_and(is_letter) && letters.next().is_none()

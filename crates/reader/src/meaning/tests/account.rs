@@ -396,7 +396,7 @@ fn a_head_of_which_no_label_was_read_may_have_had_the_box() {
 
 #[test]
 fn the_sign_that_points_at_squares_is_no_part_of_the_number() {
-    for sign in ["D", "V", "r", ">"] {
+    for sign in ["A", "D", "V", "r", ">"] {
         check_found(
             notice()
                 .put(4.0, 8.0, "5. USCIS Online Account Number (if any)")
