@@ -16,7 +16,7 @@ use crate::shell::{cargo, has, insist, npm, program, root, target};
 /// Debian packages to build and run the app.
 const TO_RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config", "build-essential"];
 /// Debian packages for a window without a display.
-const HEADLESS: &[&str] = &["xvfb", "imagemagick", "x11-apps"];
+const HEADLESS: &[&str] = &["xvfb", "imagemagick"];
 /// Debian packages that tests call as independent witnesses.
 const TO_TEST: &[&str] = &[
     "webkit2gtk-driver",
@@ -53,7 +53,7 @@ const TO_IMITATE: &[&str] = &[
     "fonts-dkg-handwriting",
 ];
 /// Debian packages that measurements are set beside.
-const TO_MEASURE: &[&str] = &["tesseract-ocr", "time"];
+const TO_MEASURE: &[&str] = &["tesseract-ocr", "time", "x11-apps"];
 
 /// For what the machine is set up.
 #[derive(Clone, Copy, PartialEq, Eq)]

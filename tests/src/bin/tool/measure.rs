@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use casekeep_app::{SecretString, example};
 use casekeep_domain::{
     ids::{Id, NoticeId},
@@ -25,6 +25,8 @@ use rand::RngCore;
 use serde_json::{Value, json};
 
 const SCAN_BYTES: usize = 200 << 20;
+/// How long a window may take to paint.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Every measurement.
 pub(crate) fn all(app: &Path) -> Result<()> {
@@ -246,7 +248,7 @@ fn scans() -> Result<()> {
 }
 
 fn run(command: &mut Command) -> Result<()> {
-    anyhow::ensure!(command.status()?.success(), "{command:?} failed");
+    ensure!(command.status()?.success(), "{command:?} failed");
     Ok(())
 }
 
@@ -327,13 +329,10 @@ fn one_window(app: &Path) -> Result<(Duration, u64)> {
         .env("DISPLAY", display)
         .env("HOME", home.path())
         .spawn()?;
-    let mut paint = Duration::ZERO;
-    while begun.elapsed() < Duration::from_secs(30) {
-        if is_painted(display)? {
-            paint = begun.elapsed();
-            break;
-        }
+    while !is_painted(display)? {
+        ensure!(begun.elapsed() < PATIENCE, "the window was not painted");
     }
+    let paint = begun.elapsed();
     std::thread::sleep(Duration::from_secs(3));
     let memory = memory_of(window.id())?;
     for process in [&mut window, &mut server] {
