@@ -162,18 +162,17 @@ fn in_file(file: &str, text: &str) -> Vec<String> {
     {
         complaints.push(format!("{file}: only lib/ipc speaks to Tauri"));
     }
-    if !file.ends_with(".lock")
-        && !file.ends_with("package-lock.json")
-        && file != "xtask/src/tidy.rs"
-    {
+    if !file.ends_with(".lock") && !file.ends_with("package-lock.json") {
         complaints.extend(machine_path(file, text));
     }
     complaints
 }
 
 fn machine_path(file: &str, text: &str) -> Option<String> {
-    const PATHS: [&str; 3] = ["/root/", "/work/", "/tmp/bash"];
-    let path = PATHS.into_iter().find(|path| text.contains(path))?;
+    // Without their slashes, so that this file names none itself.
+    const FOLDERS: [&str; 3] = ["root/", "work/", "tmp/bash"];
+    let mut paths = FOLDERS.into_iter().map(|folder| format!("/{folder}"));
+    let path = paths.find(|path| text.contains(path))?;
     Some(format!("{file}: names a path of one machine ({path})"))
 }
 
@@ -270,7 +269,8 @@ mod tests {
             in_file("ui/src/x.ts", "import '@tauri-apps/api/core'").len(),
             1
         );
-        assert_eq!(in_file("docs/x.md", "see /root/thing").len(), 1);
+        let one_machine = format!("see /{}/thing", "root");
+        assert_eq!(in_file("docs/x.md", &one_machine).len(), 1);
         assert!(in_file("docs/x.md", "fine").is_empty());
     }
 
