@@ -326,6 +326,7 @@ mod tests {
     use image::{Rgb, RgbImage};
 
     use super::*;
+    use crate::ocr::drawn::bar;
 
     /// Squares of a row at 27 pixels, in some of which a character was found.
     fn row(found: &[u32]) -> Vec<Slab> {
@@ -344,12 +345,8 @@ mod tests {
     /// A page with twelve ruled squares, each with a stroke in it.
     fn page() -> Pyramid {
         let mut page = RgbImage::from_pixel(520, 120, Rgb([245; 3]));
-        let mut bar = |left: u32, top: u32, right: u32, bottom: u32| {
-            for x in left..right {
-                for y in top..bottom {
-                    page.put_pixel(x, y, Rgb([40; 3]));
-                }
-            }
+        let mut bar = |left, top, right, bottom| {
+            bar(&mut page, 40, (left, top, right, bottom));
         };
         bar(86, 44, 411, 46);
         bar(86, 75, 411, 77);

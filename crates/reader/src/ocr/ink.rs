@@ -169,28 +169,27 @@ mod tests {
 
     use super::*;
     use crate::ocr::Point;
+    use crate::ocr::drawn::bar;
+
+    /// A box around ten letters, with room on every side.
+    const LOOSE: Slab = Slab {
+        center: Point { x: 196.0, y: 60.0 },
+        along: Point { x: 1.0, y: 0.0 },
+        length: 204.0,
+        height: 40.0,
+    };
 
     #[test]
     fn a_loose_box_is_fitted_to_its_letters_and_not_to_the_rules_around_them() {
         let mut page = RgbImage::from_pixel(400, 120, Rgb([245; 3]));
-        let mut bar = |left: u32, top: u32, right: u32, bottom: u32| {
-            for x in left..right {
-                for y in top..bottom {
-                    page.put_pixel(x, y, Rgb([30; 3]));
-                }
-            }
+        let mut bar = |left, top, right, bottom| {
+            bar(&mut page, 30, (left, top, right, bottom));
         };
         for letter in 0..10 {
             bar(100 + letter * 20, 50, 112 + letter * 20, 70);
         }
         bar(0, 42, 400, 44);
-        let loose = Slab {
-            center: Point { x: 196.0, y: 60.0 },
-            along: Point { x: 1.0, y: 0.0 },
-            length: 204.0,
-            height: 40.0,
-        };
-        let fitted = Pyramid::new(page).fitted(&loose);
+        let fitted = Pyramid::new(page).fitted(&LOOSE);
         let (top_left, bottom_right) = (fitted.at(0.0, 0.0), fitted.at(1.0, 1.0));
         assert!(
             (top_left.x - 98.0).abs() < 2.5 && (top_left.y - 48.0).abs() < 2.5,
@@ -213,13 +212,7 @@ mod tests {
                 }
             }
         }
-        let loose = Slab {
-            center: Point { x: 196.0, y: 60.0 },
-            along: Point { x: 1.0, y: 0.0 },
-            length: 204.0,
-            height: 40.0,
-        };
-        let fitted = Pyramid::new(page).fitted(&loose);
+        let fitted = Pyramid::new(page).fitted(&LOOSE);
         let (left, right) = (fitted.at(0.0, 0.0).x, fitted.at(1.0, 1.0).x);
         assert!((left - 98.0).abs() < 2.5, "{left}");
         assert!((right - 294.0).abs() < 2.5, "{right}");

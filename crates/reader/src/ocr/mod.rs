@@ -5,6 +5,8 @@
 
 mod comb;
 mod detect;
+#[cfg(test)]
+mod drawn;
 mod engine;
 mod ink;
 mod orientation;

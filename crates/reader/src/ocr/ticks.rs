@@ -215,16 +215,13 @@ mod tests {
 
     use super::*;
     use crate::ocr::Point;
+    use crate::ocr::drawn::bar;
 
     /// A box with a stroke at the foot after each of its twelve places, and a character in each place.
     fn page(with_strokes: bool) -> Pyramid {
         let mut page = RgbImage::from_pixel(600, 140, Rgb([245; 3]));
-        let mut bar = |left: u32, top: u32, right: u32, bottom: u32| {
-            for x in left..right {
-                for y in top..bottom {
-                    page.put_pixel(x, y, Rgb([40; 3]));
-                }
-            }
+        let mut bar = |left, top, right, bottom| {
+            bar(&mut page, 40, (left, top, right, bottom));
         };
         bar(100, 50, 460, 52);
         bar(100, 88, 460, 90);
