@@ -595,6 +595,27 @@ fn accepting_one_value_makes_nobody_and_nothing_that_it_does_not_need() {
 }
 
 #[test]
+fn one_value_kept_files_the_notice_with_the_person_and_case_that_are_known() {
+    let desk = Desk::new();
+    let ana = desk.person("Ana María", "Rivera Soto");
+    desk.person("Lucía", "Rivera Soto");
+    let first = desk.read(receipt());
+    desk.accept_all(first);
+    let case = desk.app.cases().unwrap().remove(0).id;
+    let second = desk.read(receipt());
+    let view = desk.view(second);
+    let draft = desk.app.notice(second).unwrap().draft;
+    assert_eq!((draft.people, draft.cases), (vec![], vec![]));
+    let one = accepted(vec![item(proposal(&view, "notice_date"))]);
+    assert_eq!(desk.accept(second, &one), Ok(1));
+    let draft = desk.app.notice(second).unwrap().draft;
+    assert_eq!((draft.people, draft.cases), (vec![ana], vec![case]));
+    desk.app.take_back_accepted().unwrap();
+    let draft = desk.app.notice(second).unwrap().draft;
+    assert_eq!((draft.people, draft.cases), (vec![], vec![]));
+}
+
+#[test]
 fn a_corrected_value_is_parsed_and_a_wrong_one_is_told_by_its_row() {
     let desk = Desk::new();
     let notice = desk.read(receipt());

@@ -99,6 +99,9 @@ impl<'a> Accepting<'a> {
                 Err(why) => problems.note(&item.id, why),
             }
         }
+        if taken > 0 {
+            self.filing.speak_of_the_known();
+        }
         self.connect();
         problems.done(Some(count(taken)))
     }

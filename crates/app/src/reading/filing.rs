@@ -135,6 +135,24 @@ impl<'a> Filing<'a> {
         }
     }
 
+    /// The notice is of everybody it names who is in the papers, and speaks of its case: one value kept from it says so.
+    pub(super) fn speak_of_the_known(&mut self) {
+        for owner in &self.situation.owners {
+            if matches!(owner.who, Who::Known(_)) {
+                self.person(owner.party);
+            }
+        }
+        if let Some(case) = self.situation.known_case() {
+            self.speak_of(case.id);
+        }
+    }
+
+    fn speak_of(&mut self, case: CaseId) {
+        if !self.notice().cases.contains(&case) {
+            self.notice().cases.push(case);
+        }
+    }
+
     /// Id of a person of the paper who is in the papers, or was made because of another value.
     pub(super) fn person_if_there(&mut self, party: Party) -> Option<PersonId> {
         let is_made = self.people.iter().any(|(known, _)| *known == party);
@@ -200,9 +218,7 @@ impl<'a> Filing<'a> {
                 case.people.push(CasePerson { person, role });
             }
         }
-        if !self.notice().cases.contains(&id) {
-            self.notice().cases.push(id);
-        }
+        self.speak_of(id);
     }
 
     /// An account of a person for a number that is not kept: one without a number, else a new one.

@@ -31,6 +31,8 @@ export class NoticeReading {
   });
   /** What one click keeps: all that is new, and conflicts that were settled. */
   readonly toSave: ProposalView[] = $derived(this.fresh.filter(({ id, state }) => state.is === "new" || (state.is === "conflict" && this.instead[id])));
+  /** Whether there is anything that can be kept, settled or corrected. */
+  readonly isOpen: boolean = $derived(this.fresh.some(({ state }) => state.is !== "shown"));
   /** Whether it comes first on the screen: something to check, to wait for, or to know. */
   readonly hasNews: boolean = $derived(this.fresh.length > 0 || this.kept.length === 0 || this.view?.state.is === "reading" || this.view?.state.is === "waiting");
   readonly ownerName: string = $derived(this.#ownersOf(this.toSave)[0]?.short_name ?? "");
