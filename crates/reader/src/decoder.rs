@@ -234,7 +234,7 @@ pub(crate) fn answer(
                 MediaType::Pdf => pdf::page(bytes, password, page, view)?,
                 _ => picture::page(bytes, media_type, page)?,
             };
-            raster::encoded(&raster::arranged(decoded, view), encoding).map(Answer::Page)
+            raster::encoded(&raster::arranged(decoded, view)?, encoding).map(Answer::Page)
         }
         Request::Read { page, previous } => {
             if !tell(ReadStep::Drawing) {
@@ -263,7 +263,7 @@ fn sheet(file: File<'_>, media_type: MediaType, page: u32) -> Result<Sheet, Deco
         height_px: decoded.height(),
     };
     Ok(Sheet {
-        picture: read::bounded(raster::on_white(decoded)),
+        picture: read::bounded(raster::on_white(decoded))?,
         shape,
         layer: Vec::new(),
     })

@@ -5,13 +5,16 @@
 
 use std::io::Cursor;
 
+use fast_image_resize::{
+    FilterType as Resampling, PixelType, ResizeAlg, ResizeOptions, Resizer,
+    images::{Image, ImageRef},
+};
 use image::{
     DynamicImage, ImageEncoder, RgbImage,
     codecs::{
         jpeg::JpegEncoder,
         png::{CompressionType, FilterType, PngEncoder},
     },
-    imageops::FilterType as Resampling,
 };
 
 use crate::DecodeError;
@@ -43,6 +46,9 @@ pub struct UnitRect {
 }
 
 impl UnitRect {
+    /// The whole page.
+    pub(crate) const WHOLE: Self = Self::of_sides([0.0, 0.0, 1.0, 1.0]);
+
     pub(crate) const fn sides(self) -> [f64; 4] {
         [self.left, self.top, self.width, self.height]
     }
@@ -94,18 +100,25 @@ impl PageView {
 }
 
 /// Cuts, shrinks and turns a decoded page.
-pub(crate) fn arranged(page: DynamicImage, view: PageView) -> RgbImage {
+pub(crate) fn arranged(page: DynamicImage, view: PageView) -> Result<RgbImage, DecodeError> {
     let page = match view.crop {
         Some(crop) => cut(&page, crop),
         None => page,
     };
-    let scale = view.scale(f64::from(page.width()), f64::from(page.height()));
+    let page = on_white(page);
+    let (width, height) = (f64::from(page.width()), f64::from(page.height()));
+    let scale = view.scale(width, height);
     let small = if scale < 1.0 {
-        shrunk(&page, scale)
+        shrunk(
+            &page,
+            UnitRect::WHOLE,
+            (pixels(width * scale), pixels(height * scale)),
+            For::Eyes,
+        )?
     } else {
         page
     };
-    turned(on_white(small), view.quarter_turns)
+    Ok(turned(small, view.quarter_turns))
 }
 
 pub(crate) fn cut(page: &DynamicImage, crop: UnitRect) -> DynamicImage {
@@ -118,15 +131,46 @@ pub(crate) fn cut(page: &DynamicImage, crop: UnitRect) -> DynamicImage {
     )
 }
 
-fn shrunk(page: &DynamicImage, scale: f64) -> DynamicImage {
-    let width = pixels(f64::from(page.width()) * scale).max(1);
-    let height = pixels(f64::from(page.height()) * scale).max(1);
-    // Averaging is fast and kind to small print when a page gets much smaller.
-    if scale < 0.5 {
-        page.thumbnail_exact(width, height)
-    } else {
-        page.resize_exact(width, height, Resampling::CatmullRom)
-    }
+/// Whom a page is made smaller for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum For {
+    /// A person: small print stays even.
+    Eyes,
+    /// A network: strokes stay as dark as they are, which reads measurably better than what looks better.
+    Networks,
+}
+
+/// A part of a page in a smaller size, in pixels.
+pub(crate) fn shrunk(
+    page: &RgbImage,
+    part: UnitRect,
+    (width, height): (u32, u32),
+    whom: For,
+) -> Result<RgbImage, DecodeError> {
+    let filter = match whom {
+        For::Eyes => Resampling::Hamming,
+        For::Networks => Resampling::Box,
+    };
+    let (width, height) = (width.max(1), height.max(1));
+    let across = f64::from(page.width());
+    let down = f64::from(page.height());
+    let how = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(filter))
+        .crop(
+            part.left * across,
+            part.top * down,
+            part.width * across,
+            part.height * down,
+        );
+    let mut small = RgbImage::new(width, height);
+    let from = ImageRef::new(page.width(), page.height(), page, PixelType::U8x3);
+    let to = Image::from_slice_u8(width, height, &mut small, PixelType::U8x3);
+    let (Ok(from), Ok(mut to)) = (from, to) else {
+        return Err(DecodeError::Broken);
+    };
+    let done = Resizer::new().resize(&from, &mut to, &how);
+    done.map_err(|_| DecodeError::Broken)?;
+    Ok(small)
 }
 
 /// Rounds a length to whole pixels.
@@ -188,4 +232,26 @@ pub(crate) fn encoded(page: &RgbImage, encoding: Encoding) -> Result<RenderedPag
         width_px,
         height_px,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_page_is_shrunk_without_what_is_beside_it() {
+        let page = RgbImage::from_fn(200, 100, |x, _| {
+            image::Rgb(if x < 100 { [200, 150, 100] } else { [0; 3] })
+        });
+        let left = UnitRect::of_sides([0.0, 0.0, 0.5, 1.0]);
+        let small = shrunk(&page, left, (25, 25), For::Networks).unwrap();
+        assert_eq!(small.dimensions(), (25, 25));
+        assert!(small.pixels().all(|dot| dot.0 == [200, 150, 100]));
+        let whole = shrunk(&page, UnitRect::WHOLE, (50, 0), For::Eyes).unwrap();
+        assert_eq!(whole.dimensions(), (50, 1));
+        assert_eq!(
+            (whole.get_pixel(5, 0).0, whole.get_pixel(45, 0).0),
+            ([200, 150, 100], [0; 3])
+        );
+    }
 }

@@ -10,7 +10,7 @@ use crate::{
     DecodeError, PageShape, UnitRect,
     meaning::{self, AccountNumberAnswer, FoundField, Meaning},
     ocr::{Comb, Direction, Engine, EngineError, Pyramid, Recognised, Slab},
-    raster,
+    raster::{self, For},
     reading::{PageReading, Quad, ReadField, ReadRemark, ReadStep},
     text::{PageText, TextLine},
     upright::Upright,
@@ -53,29 +53,17 @@ impl Reader<'_> {
             return Ok(nothing(shape, remark));
         }
         go_on(tell, ReadStep::FindingLines)?;
-        let pyramid = Pyramid::new(sheet.picture);
-        let mut known = None;
-        let mut is_answered = false;
-        if sheet.layer.is_empty() {
-            let (direction, answer) = self.glance(&pyramid, shape)?.unzip();
-            known = direction;
-            if let Some(answer) = answer.flatten() {
-                go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
-                is_answered = true;
-            }
-        }
-        let found = self.engine.lines_on(pyramid.picture())?;
-        if found.is_empty() && sheet.layer.is_empty() {
+        let pyramid = Pyramid::new(sheet.picture)?;
+        let Some(page) = self.found(&pyramid, shape, sheet.layer, tell)? else {
             return Ok(nothing(shape, ReadRemark::NoWords));
-        }
-        let page = self.begin(&pyramid, shape, sheet.layer, found, known)?;
+        };
         let (first, rest) = page.by_importance();
         let total = first.len() + rest.len();
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &first, (0, total), tell)?);
         lines.extend(self.combs(&page)?);
         if !rest.is_empty() {
-            if !is_answered {
+            if !page.glance.is_answered {
                 let answer = self.answer(&page, lines.clone());
                 go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
             }
@@ -84,23 +72,58 @@ impl Reader<'_> {
         Ok(self.answer(&page, lines))
     }
 
-    /// Which way a page reads, and what its head says if that has its account number for sure.
-    fn glance(
+    /// Finds the lines of a page, `None` when it has none. A glance comes first: it says where to look closely and which
+    /// way, may have the answer at once, and is enough where a PDF's own text says all that is seen.
+    fn found<'p>(
         &self,
-        pyramid: &Pyramid,
+        pyramid: &'p Pyramid,
         shape: PageShape,
-    ) -> Result<Option<(Direction, Option<PageReading>)>, DecodeError> {
-        let found = self.engine.lines_at_a_glance(pyramid.picture())?;
-        if found.is_empty() {
-            return Ok(None);
+        layer: Vec<Recognised>,
+        tell: Tell<'_>,
+    ) -> Result<Option<Begun<'p>>, DecodeError> {
+        let glanced = self.engine.lines_at_a_glance(pyramid.picture())?;
+        if glanced.is_empty() {
+            let found = self.engine.lines_on(pyramid.picture(), UnitRect::WHOLE)?;
+            if found.is_empty() && layer.is_empty() {
+                return Ok(None);
+            }
+            let layer = self.trusted(pyramid, layer, &found)?;
+            let page = self.begin(pyramid, shape, layer, found, Glance::default())?;
+            return Ok(Some(page));
         }
-        let page = self.begin(pyramid, shape, Vec::new(), found, None)?;
-        let lines = self.engine.read(pyramid, &page.head(), &mut |_| true)?;
-        let answer = self.answer(&page, lines);
-        let is_sure = answer.fields.iter().any(|field| {
+        let part = pyramid.part_around(&glanced);
+        let layer = self.trusted(pyramid, layer, &glanced)?;
+        let page = self.begin(pyramid, shape, layer, glanced, Glance::default())?;
+        if page.is_all_in_its_layer() {
+            return Ok(Some(page));
+        }
+        let glance = self.glance(&page, tell)?;
+        let found = self.engine.lines_on(pyramid.picture(), part)?;
+        self.begin(pyramid, shape, page.layer, found, glance)
+            .map(Some)
+    }
+
+    /// Which way a page reads and what its head says, which is told if it has the account number for sure.
+    fn glance(&self, page: &Begun<'_>, tell: Tell<'_>) -> Result<Glance, DecodeError> {
+        let mut glance = Glance {
+            direction: Some(page.direction),
+            ..Glance::default()
+        };
+        if !page.layer.is_empty() {
+            return Ok(glance);
+        }
+        glance.lines = self
+            .engine
+            .read(page.pyramid, &page.head(), &mut |_| true)?;
+        let answer = self.answer(page, glance.lines.clone());
+        let is_sure = |field: &ReadField| {
             field.kind == FieldKind::OnlineAccountNumber && field.confidence >= SURE_AT_A_GLANCE
-        });
-        Ok(Some((page.direction, is_sure.then_some(answer))))
+        };
+        if answer.fields.iter().any(is_sure) {
+            go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
+            glance.is_answered = true;
+        }
+        Ok(glance)
     }
 
     /// Reads the text that stands in a spot of a page, in reading order.
@@ -114,7 +137,7 @@ impl Reader<'_> {
             (spot.left..spot.left + spot.width).contains(&x)
                 && (spot.top..spot.top + spot.height).contains(&y)
         };
-        let mut found = self.engine.lines_on(&picture)?;
+        let mut found = self.engine.lines_on(&picture, UnitRect::WHOLE)?;
         found.retain(is_in_spot);
         if found.is_empty() {
             return Ok(String::new());
@@ -123,8 +146,8 @@ impl Reader<'_> {
             width_px: width,
             height_px: height,
         };
-        let pyramid = Pyramid::new(picture);
-        let page = self.begin(&pyramid, shape, Vec::new(), found, None)?;
+        let pyramid = Pyramid::new(picture)?;
+        let page = self.begin(&pyramid, shape, Vec::new(), found, Glance::default())?;
         let mut lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
         lines.extend(self.combs(&page)?);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
@@ -134,12 +157,11 @@ impl Reader<'_> {
 
     /// All lines laid upright, and the clockwise quarter turns that did it.
     pub(crate) fn page_text(&self, sheet: Sheet) -> Result<(PageText, u8), DecodeError> {
-        let found = self.engine.lines_on(&sheet.picture)?;
-        if found.is_empty() && sheet.layer.is_empty() {
+        let pyramid = Pyramid::new(sheet.picture)?;
+        let found = self.found(&pyramid, sheet.shape, sheet.layer, &mut |_| true)?;
+        let Some(page) = found else {
             return Ok((PageText::default(), 0));
-        }
-        let pyramid = Pyramid::new(sheet.picture);
-        let page = self.begin(&pyramid, sheet.shape, sheet.layer, found, None)?;
+        };
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?);
         lines.extend(self.combs(&page)?);
@@ -153,14 +175,13 @@ impl Reader<'_> {
         shape: PageShape,
         layer: Vec<Recognised>,
         found: Vec<Slab>,
-        known: Option<Direction>,
+        glance: Glance,
     ) -> Result<Begun<'p>, DecodeError> {
-        let layer = self.trusted(pyramid, layer, &found)?;
         let open: Vec<Slab> = found
             .into_iter()
             .filter(|slab| !is_covered(slab, &layer))
             .collect();
-        let direction = match (layer.is_empty(), known) {
+        let direction = match (layer.is_empty(), glance.direction) {
             (true, Some(known)) => known.about(&open),
             (true, None) => self.engine.direction(pyramid, &open)?,
             (false, _) => Direction::of(layer.iter().map(|line| line.slab)),
@@ -177,6 +198,7 @@ impl Reader<'_> {
             open,
             combs,
             direction,
+            glance,
         })
     }
 
@@ -222,13 +244,23 @@ impl Reader<'_> {
         tell: Tell<'_>,
     ) -> Result<Vec<Recognised>, DecodeError> {
         let mut is_wanted = true;
-        let read = self.engine.read(page.pyramid, slabs, &mut |done| {
+        let mut read: Vec<Recognised> = Vec::new();
+        let mut open: Vec<Slab> = Vec::new();
+        for slab in slabs {
+            match page.glance.known(slab) {
+                Some(line) => read.push(line),
+                None => open.push(*slab),
+            }
+        }
+        let before = before + read.len();
+        let now = self.engine.read(page.pyramid, &open, &mut |done| {
             is_wanted = tell(ReadStep::ReadingLines {
                 done: count(before + done),
                 total: count(total),
             });
             is_wanted
         })?;
+        read.extend(now);
         if is_wanted {
             Ok(read)
         } else {
@@ -274,9 +306,31 @@ const HEAD: f32 = 0.45;
 const HEAD_LINES_MAX: usize = 28;
 /// An account number this sure is told after a glance.
 const SURE_AT_A_GLANCE: f32 = 0.9;
+/// A line read this surely at a glance is not read again.
+const KNOWN_AT_A_GLANCE: f32 = 0.95;
 
 /// Lines of the layer that are compared with the picture.
 const PROOFS: usize = 4;
+
+/// What a glance at a page told.
+#[derive(Default)]
+struct Glance {
+    /// Which way it reads.
+    direction: Option<Direction>,
+    /// The lines of its head.
+    lines: Vec<Recognised>,
+    /// Whether the first answer was told.
+    is_answered: bool,
+}
+
+impl Glance {
+    /// A line that was read well enough, in the place where a closer look found it.
+    fn known(&self, slab: &Slab) -> Option<Recognised> {
+        let mut lines = self.lines.iter();
+        let line = lines.find(|line| line.slab.is_nearly(slab))?;
+        (line.confidence() >= KNOWN_AT_A_GLANCE).then(|| line.placed_on(slab))
+    }
+}
 
 /// A page whose lines were found.
 struct Begun<'p> {
@@ -288,9 +342,15 @@ struct Begun<'p> {
     /// Rows of squares among them.
     combs: Vec<Comb>,
     direction: Direction,
+    glance: Glance,
 }
 
 impl Begun<'_> {
+    /// Whether a PDF's own text says all that is seen.
+    fn is_all_in_its_layer(&self) -> bool {
+        !self.layer.is_empty() && self.open.is_empty() && self.combs.is_empty()
+    }
+
     fn width(&self) -> f32 {
         self.pyramid.picture().width() as f32
     }
@@ -336,16 +396,17 @@ fn go_on(tell: Tell<'_>, step: ReadStep) -> Result<(), DecodeError> {
 }
 
 /// A picture no larger than lines are cut from.
-pub(crate) fn bounded(picture: RgbImage) -> RgbImage {
+pub(crate) fn bounded(picture: RgbImage) -> Result<RgbImage, DecodeError> {
     let longest = picture.width().max(picture.height());
     if longest <= SIDE_MAX_PX {
-        return picture;
+        return Ok(picture);
     }
     let side = |length: u32| {
         let scaled = u64::from(length) * u64::from(SIDE_MAX_PX) / u64::from(longest);
         u32::try_from(scaled).unwrap_or(SIDE_MAX_PX).max(1)
     };
-    imageops::thumbnail(&picture, side(picture.width()), side(picture.height()))
+    let size = (side(picture.width()), side(picture.height()));
+    raster::shrunk(&picture, UnitRect::WHOLE, size, For::Networks)
 }
 
 /// A part of a page with a little air around it, which the networks like.
@@ -433,9 +494,7 @@ fn placed(upright: &Upright, pyramid: &Pyramid, field: FoundField) -> Option<Rea
 
 /// Whether a line of the layer stands where one was seen.
 fn is_same_place(line: &Slab, seen: &Slab) -> bool {
-    let (dx, dy) = (seen.center.x - line.center.x, seen.center.y - line.center.y);
-    let (along, down) = (line.along, line.down());
-    let (u, v) = (dx * along.x + dy * along.y, dx * down.x + dy * down.y);
+    let (u, v) = line.offset_of(seen.center);
     v.abs() < 0.5 * line.height && u.abs() < 0.5 * line.length
 }
 

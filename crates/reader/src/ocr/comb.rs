@@ -355,7 +355,7 @@ mod tests {
         }
         // A sign before the row, which is no square.
         bar(66, 54, 80, 67);
-        Pyramid::new(page)
+        Pyramid::new(page).unwrap()
     }
 
     #[test]

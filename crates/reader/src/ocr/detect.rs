@@ -3,12 +3,16 @@
 //! Invariant: places are in pixels of the picture that was given, whatever size the network saw.
 //! Not here: which way the lines read (`orientation`), what they say (`recognise`).
 
-use image::{RgbImage, imageops};
+use image::RgbImage;
 use rten_tensor::{NdTensor, NdTensorView, prelude::*};
 
 use super::{
-    engine::{Engine, EngineError},
+    engine::Engine,
     outline::{Point, Slab, smallest_around},
+};
+use crate::{
+    DecodeError,
+    raster::{self, For, UnitRect},
 };
 
 /// Longest side that the network sees, in pixels.
@@ -32,33 +36,54 @@ const MEAN: [f32; 3] = [0.485, 0.456, 0.406];
 const DEVIATION: [f32; 3] = [0.229, 0.224, 0.225];
 
 impl Engine {
-    /// Finds the lines of text on a picture, in no order.
-    pub(crate) fn lines_on(&self, picture: &RgbImage) -> Result<Vec<Slab>, EngineError> {
-        self.lines_seen(picture, SIDE_MAX)
+    /// Finds the lines of text on a part of a picture, in no order.
+    pub(crate) fn lines_on(
+        &self,
+        picture: &RgbImage,
+        part: UnitRect,
+    ) -> Result<Vec<Slab>, DecodeError> {
+        self.lines_seen(picture, part, SIDE_MAX)
     }
 
     /// The same at a glance; nothing for a picture that is no larger than a glance sees.
-    pub(crate) fn lines_at_a_glance(&self, picture: &RgbImage) -> Result<Vec<Slab>, EngineError> {
+    pub(crate) fn lines_at_a_glance(&self, picture: &RgbImage) -> Result<Vec<Slab>, DecodeError> {
         if picture.width().max(picture.height()) as f32 <= GLANCE_SIDE_MAX {
             return Ok(Vec::new());
         }
-        self.lines_seen(picture, GLANCE_SIDE_MAX)
+        self.lines_seen(picture, UnitRect::WHOLE, GLANCE_SIDE_MAX)
     }
 
-    fn lines_seen(&self, picture: &RgbImage, side_max: f32) -> Result<Vec<Slab>, EngineError> {
+    /// `side_max` bounds the whole picture: a part is seen as finely as it would be in the whole.
+    fn lines_seen(
+        &self,
+        picture: &RgbImage,
+        part: UnitRect,
+        side_max: f32,
+    ) -> Result<Vec<Slab>, DecodeError> {
         let (width, height) = (picture.width() as f32, picture.height() as f32);
         let scale = (side_max / width.max(height)).min(1.0);
+        let [left, top, part_width, part_height] = part.sides().map(|side| side as f32);
+        let (left, top) = (left * width, top * height);
+        let (width, height) = (part_width * width, part_height * height);
         let side = |length: f32| ((length * scale / SIDE_STEP).round().max(1.0) * SIDE_STEP) as u32;
         let (seen_width, seen_height) = (side(width), side(height));
-        let seen = imageops::thumbnail(picture, seen_width, seen_height);
+        let seen = raster::shrunk(picture, part, (seen_width, seen_height), For::Networks)?;
         let likelihood = self.text_likelihood(as_input(&seen))?;
         let (across, down) = (width / seen_width as f32, height / seen_height as f32);
         let slabs = slabs(likelihood.view());
         Ok(slabs
             .into_iter()
-            .map(|slab| stretched(slab, across, down))
+            .map(|slab| moved(stretched(slab, across, down), left, top))
             .collect())
     }
+}
+
+fn moved(slab: Slab, right: f32, down: f32) -> Slab {
+    let center = Point {
+        x: slab.center.x + right,
+        y: slab.center.y + down,
+    };
+    Slab { center, ..slab }
 }
 
 fn as_input(picture: &RgbImage) -> NdTensor<f32, 4> {

@@ -189,7 +189,7 @@ mod tests {
             bar(100 + letter * 20, 50, 112 + letter * 20, 70);
         }
         bar(0, 42, 400, 44);
-        let fitted = Pyramid::new(page).fitted(&LOOSE);
+        let fitted = Pyramid::new(page).unwrap().fitted(&LOOSE);
         let (top_left, bottom_right) = (fitted.at(0.0, 0.0), fitted.at(1.0, 1.0));
         assert!(
             (top_left.x - 98.0).abs() < 2.5 && (top_left.y - 48.0).abs() < 2.5,
@@ -212,7 +212,7 @@ mod tests {
                 }
             }
         }
-        let fitted = Pyramid::new(page).fitted(&LOOSE);
+        let fitted = Pyramid::new(page).unwrap().fitted(&LOOSE);
         let (left, right) = (fitted.at(0.0, 0.0).x, fitted.at(1.0, 1.0).x);
         assert!((left - 98.0).abs() < 2.5, "{left}");
         assert!((right - 294.0).abs() < 2.5, "{right}");

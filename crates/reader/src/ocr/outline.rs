@@ -79,10 +79,26 @@ impl Slab {
 
     /// Whether a point lies in it.
     pub(crate) fn contains(&self, point: Point) -> bool {
+        let (u, v) = self.offset_of(point);
+        2.0 * u.abs() <= self.length && 2.0 * v.abs() <= self.height
+    }
+
+    /// Whether another look found the same line here, with nothing more at its ends.
+    pub(crate) fn is_nearly(&self, other: &Self) -> bool {
+        let (u, v) = other.offset_of(self.center);
+        let is_level = self.along.x * other.along.x + self.along.y * other.along.y > 0.999;
+        is_level
+            && v.abs() < 0.15 * other.height
+            && (self.height - other.height).abs() < 0.25 * other.height
+            && 2.0 * (u + self.length / 2.0 - other.length / 2.0).abs() < 0.7 * other.height
+            && 2.0 * (u - self.length / 2.0 + other.length / 2.0).abs() < 0.7 * other.height
+    }
+
+    /// How far a point is from its middle, along it and down.
+    pub(crate) fn offset_of(&self, point: Point) -> (f32, f32) {
         let (dx, dy) = (point.x - self.center.x, point.y - self.center.y);
         let (along, down) = (self.along, self.down());
-        let (u, v) = (dx * along.x + dy * along.y, dx * down.x + dy * down.y);
-        2.0 * u.abs() <= self.length && 2.0 * v.abs() <= self.height
+        (dx * along.x + dy * along.y, dx * down.x + dy * down.y)
     }
 
     /// The same place on a picture that is `factor` times as large.
@@ -207,6 +223,31 @@ mod tests {
             prop_assert!((found.height - height - 1.0).abs() < 0.5, "{found:?}");
             prop_assert!((found.center.x - 300.0).abs() < 0.5 && (found.center.y - 200.0).abs() < 0.5);
         }
+    }
+
+    #[test]
+    fn two_looks_at_a_line_are_alike_unless_one_has_a_character_more() {
+        let slab = Slab {
+            center: Point { x: 300.0, y: 200.0 },
+            along: Point { x: 1.0, y: 0.0 },
+            length: 400.0,
+            height: 30.0,
+        };
+        let other = |right: f32, down: f32, length: f32| Slab {
+            center: Point {
+                x: slab.center.x + right,
+                y: slab.center.y + down,
+            },
+            length,
+            ..slab
+        };
+        assert!(other(2.0, -2.0, 406.0).is_nearly(&slab));
+        assert!(
+            !other(-8.0, 0.0, 384.0).is_nearly(&slab),
+            "its end is missing"
+        );
+        assert!(!other(0.0, 6.0, 400.0).is_nearly(&slab), "it stands lower");
+        assert!(!slab.turned(2).is_nearly(&slab), "it reads the other way");
     }
 
     #[test]

@@ -41,6 +41,24 @@ impl Recognised {
         let sum: f32 = self.characters.iter().map(|c| c.confidence).sum();
         sum / self.characters.len().max(1) as f32
     }
+
+    /// The same characters along another slab of nearly the same place.
+    pub(crate) fn placed_on(&self, slab: &Slab) -> Self {
+        let middle = slab.offset_of(self.slab.center).0;
+        let moved = |u: f32| {
+            let along = (u - 0.5) * self.slab.length + middle;
+            (along / slab.length.max(1.0) + 0.5).clamp(0.0, 1.0)
+        };
+        let characters = self.characters.iter().map(|character| Character {
+            from: moved(character.from),
+            to: moved(character.to),
+            ..*character
+        });
+        Self {
+            slab: *slab,
+            characters: characters.collect(),
+        }
+    }
 }
 
 impl Engine {
@@ -226,4 +244,37 @@ fn usual_step(peaks: &[Peak]) -> f32 {
         .collect();
     steps.sort_by(f32::total_cmp);
     steps.get(steps.len() / 2).copied().unwrap_or(0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::Point;
+
+    #[test]
+    fn characters_stay_where_they_are_on_the_page_when_their_line_is_seen_anew() {
+        let slab = |x: f32, length: f32| Slab {
+            center: Point { x, y: 20.0 },
+            along: Point { x: 1.0, y: 0.0 },
+            length,
+            height: 10.0,
+        };
+        let line = Recognised {
+            slab: slab(100.0, 80.0),
+            characters: vec![Character {
+                character: 'A',
+                from: 0.25,
+                to: 0.5,
+                confidence: 0.9,
+            }],
+        };
+        let placed = line.placed_on(&slab(98.0, 88.0));
+        let ends = |line: &Recognised| {
+            let Character { from, to, .. } = line.characters[0];
+            [from, to].map(|u| line.slab.at(u, 0.5).x)
+        };
+        for (before, after) in ends(&line).into_iter().zip(ends(&placed)) {
+            assert!((before - after).abs() < 0.01, "{before} {after}");
+        }
+    }
 }

@@ -3,14 +3,20 @@
 //! Invariant: what is sampled is never more than twice as fine as what it is sampled for, so small print stays whole.
 //! Not here: what the numbers mean to the networks beyond their scale.
 
-use image::{RgbImage, imageops};
+use image::RgbImage;
 
 use super::outline::Slab;
+use crate::{
+    DecodeError,
+    raster::{self, For, UnitRect},
+};
 
 /// Height of a line as the recogniser takes it.
 pub(crate) const LINE_HEIGHT: usize = 48;
 /// Longest line that is read in one piece, in pixels at [`LINE_HEIGHT`].
 const LINE_LENGTH_MAX: f32 = 3_200.0;
+/// Air around the lines of a page, in which a closer look may find more; a share of its longer side.
+const AIR: f32 = 0.035;
 /// Levels below the picture itself.
 const LEVELS: usize = 3;
 
@@ -21,7 +27,7 @@ pub(crate) struct Pyramid {
 
 impl Pyramid {
     /// Halves a picture a few times.
-    pub(crate) fn new(picture: RgbImage) -> Self {
+    pub(crate) fn new(picture: RgbImage) -> Result<Self, DecodeError> {
         let mut levels = vec![picture];
         for _ in 0..LEVELS {
             let last = &levels[levels.len() - 1];
@@ -29,14 +35,37 @@ impl Pyramid {
             if width < 64 || height < 64 {
                 break;
             }
-            levels.push(imageops::thumbnail(last, width, height));
+            let half = raster::shrunk(last, UnitRect::WHOLE, (width, height), For::Networks)?;
+            levels.push(half);
         }
-        Self { levels }
+        Ok(Self { levels })
     }
 
     /// The picture itself.
     pub(crate) fn picture(&self) -> &RgbImage {
         &self.levels[0]
+    }
+
+    /// The part of the picture that holds these lines, with air around them.
+    pub(crate) fn part_around(&self, lines: &[Slab]) -> UnitRect {
+        let (width, height) = (
+            self.picture().width() as f32,
+            self.picture().height() as f32,
+        );
+        let corners = lines.iter().flat_map(|line| {
+            [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(u, v)| line.at(u, v))
+        });
+        let (mut from, mut to) = ((width, height), (0.0_f32, 0.0_f32));
+        for corner in corners {
+            from = (from.0.min(corner.x), from.1.min(corner.y));
+            to = (to.0.max(corner.x), to.1.max(corner.y));
+        }
+        let air = AIR * width.max(height);
+        let [left, right] =
+            [from.0 - air, to.0 + air].map(|x| f64::from((x / width).clamp(0.0, 1.0)));
+        let [top, bottom] =
+            [from.1 - air, to.1 + air].map(|y| f64::from((y / height).clamp(0.0, 1.0)));
+        UnitRect::of_sides([left, top, right - left, bottom - top])
     }
 
     /// A line cut out straight: blue, green, red planes of [`LINE_HEIGHT`] rows, each value -1 to 1, and its width.
@@ -138,4 +167,26 @@ fn between_pixels(picture: &RgbImage, x: f32, y: f32) -> [f32; 3] {
         let lower = c + (d - c) * right_share;
         upper + (lower - upper) * lower_share
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::Point;
+
+    #[test]
+    fn the_part_around_lines_has_air_and_ends_with_the_picture() {
+        let pyramid = Pyramid::new(RgbImage::new(200, 400)).unwrap();
+        let line = |x: f32, y: f32| Slab {
+            center: Point { x, y },
+            along: Point { x: 1.0, y: 0.0 },
+            length: 40.0,
+            height: 10.0,
+        };
+        let part = pyramid.part_around(&[line(30.0, 100.0), line(100.0, 300.0)]);
+        let expected = [0.0, 0.2025, 0.67, 0.595];
+        for (side, expected) in part.sides().into_iter().zip(expected) {
+            assert!((side - expected).abs() < 1e-3, "{part:?}");
+        }
+    }
 }

@@ -233,7 +233,7 @@ mod tests {
                 bar(100 + number * 30, 72, 102 + number * 30, 90);
             }
         }
-        Pyramid::new(page)
+        Pyramid::new(page).unwrap()
     }
 
     fn line() -> Slab {
