@@ -108,12 +108,25 @@ fn letter(glyph: &Glyph<'_>, transform: Affine) -> Option<Letter> {
     let advance = f64::from(advance.unwrap_or(500.0));
     let at = transform * Point::ORIGIN;
     let letter = Letter {
-        text: text.chars().filter(|c| !c.is_control()).collect(),
+        text: text
+            .chars()
+            .filter(|c| !c.is_control())
+            .map(plain)
+            .collect(),
         at,
         end: transform * Point::new(advance, 0.0),
         up: transform * Point::new(0.0, EM) - at,
     };
     (!letter.text.is_empty() && letter.up.hypot() > 1.0 && at.is_finite()).then_some(letter)
+}
+
+/// Fonts name one sign in several ways: many call their hyphen a soft one.
+const fn plain(character: char) -> char {
+    match character {
+        '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
+        _ => character,
+    }
 }
 
 impl Letter {
@@ -240,4 +253,18 @@ fn point(point: Point) -> ocr::Point {
 
 fn single(length: f64) -> f32 {
     length as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_is_a_hyphen_whatever_the_font_calls_it() {
+        let plain: String = "I\u{ad}485 A012\u{2011}345\u{2010}678\u{a0}x"
+            .chars()
+            .map(plain)
+            .collect();
+        assert_eq!(plain, "I-485 A012-345-678 x");
+    }
 }

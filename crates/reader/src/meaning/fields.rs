@@ -86,7 +86,8 @@ fn meanings<'c>(
     // Another kind's label: the page may be a variant that no source describes.
     let mut others: Vec<&Field> = Vec::new();
     let words = &lexicon.labels[label.label].words;
-    let is_plain = words.length() < 8 && !words.printed.contains('#');
+    let is_number = words.printed.contains('#') || words.printed.contains("Number");
+    let is_plain = words.length() < 8 && !is_number;
     let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
     let is_hidden = is_plain && has_fields;
     let is_date_of_letter = is_hidden && is_date_of_letter(ground, label);

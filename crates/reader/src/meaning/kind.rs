@@ -143,7 +143,11 @@ fn weigh_sign(
         let stand = stand(sheet, &find);
         let is_type =
             sign.class == SignClass::NoticeType && is_after_notice_type(ground, lexicon, &find);
-        let weight = if is_type { 5.0 } else { weight(sign, stand) };
+        let weight = match is_type {
+            true => 5.0,
+            false if is_mentioned(sheet, sign, stand, &find) => 0.6,
+            false => weight(sign, stand),
+        };
         best = best.max(weight * quality(&find));
         is_anchor |= weight >= 1.0 && anchors(sign, stand);
     }
@@ -157,6 +161,20 @@ fn weigh_sign(
         }
         one.is_anchored |= is_anchor;
     }
+}
+
+/// Whether a title without a number only ends other words: "Application To Replace Permanent Resident Card".
+fn is_mentioned(sheet: &Sheet<'_>, sign: &Sign, stand: Stand, find: &Find) -> bool {
+    let is_before = |word: &&Piece| word.bounds.right < find.bounds.left;
+    sign.class == SignClass::Title
+        && stand == Stand::Inline
+        && !sign.words.printed.contains(|c: char| c.is_ascii_digit())
+        && sheet
+            .chunk(find.first.chunk)
+            .iter()
+            .filter(is_before)
+            .count()
+            >= 3
 }
 
 fn quality(find: &Find) -> f32 {
@@ -292,7 +310,8 @@ fn weigh_zones(lexicon: &Lexicon<'_>, beginnings: &[String], evidence: &mut [Evi
     }
 }
 
-/// "Form I-765 Edition 01/20/25" at the foot of a page: a form, the kinds of which have squares for characters.
+/// "Form I-765 Edition 01/20/25" at the foot of a page or "OMB No. 1615-0012" at its head: a form, the kinds of which have
+/// squares for characters.
 fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
     let low = sheet.page.height * 0.8;
     let mut rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
@@ -304,7 +323,14 @@ fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evide
         row[0].bounds.top > low
             && edition.is_some_and(|at| words[..at].iter().any(|word| is_near(word, "form")))
     });
-    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_edition) {
+    let high = sheet.page.height * 0.25;
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    let is_controlled = chunks.any(|chunk| {
+        let text = sheet.text_of(chunk).to_uppercase();
+        chunk[0].bounds.top < high && text.contains("OMB") && text.contains("1615")
+    });
+    let is_form = is_edition || is_controlled;
+    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_form) {
         if notice.layouts.iter().any(has_squares) {
             evidence[kind].title = evidence[kind].title.max(5.0);
             evidence[kind].is_anchored = true;

@@ -156,7 +156,7 @@ pub fn understand_with(
     ));
     fields.extend(name_parts::applicant(&lexicon, &ground, &judgement));
     fields.extend(addressee::applicant(&lexicon, &ground, &judgement, &fields));
-    fields.extend(sentences::due_date(&lexicon, &ground, &judgement, &fields));
+    fields.extend(sentences::values(&lexicon, &ground, &judgement, &fields));
     fields.extend(account.fields);
     Meaning {
         kind: judgement.best.map(|(kind, confidence)| KindGuess {

@@ -8,8 +8,11 @@ use super::{
     fuzzy::distance,
     labels::Occurrence,
     relation::Ground,
-    sheet::{Piece, middle},
+    sheet::{Piece, Sheet, middle},
 };
+
+/// A label stands no further right of its part's heading than this share of the page, where the page has columns.
+const COLUMN: f32 = 0.3;
 
 /// Whether the words before or straight above a label, or the heading of its part, speak of a lawyer.
 pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
@@ -37,24 +40,48 @@ pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
     if speaks(&before) || line_above(ground, one).is_some_and(speaks) {
         return true;
     }
-    let heading = (0..one.find.first.row).rev().find(|row| {
-        let first = sheet
-            .row(*row)
-            .first()
-            .map(|piece| fold(&sheet.text(piece)));
-        first.is_some_and(|word| {
-            word.len() < 7 && distance(&word[..word.len().min(4)], &fold("part")) <= 1
-        })
+    heading(ground, one).is_some_and(|heading| speaks(heading) && !is_of_client(sheet, heading))
+}
+
+/// The heading of the part that a label stands in: the nearest above it in its column, else the nearest above it.
+fn heading<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece]> {
+    let left = one.find.bounds.left + one.find.bounds.height();
+    let column = COLUMN * ground.sheet.page.width;
+    let above = (0..one.find.first.row).rev();
+    let headings = above.filter_map(|row| {
+        let parts = parts(ground.sheet, ground.sheet.row(row));
+        parts.into_iter().rfind(|part| part[0].bounds.left <= left)
     });
-    heading.is_some_and(|row| speaks(sheet.row(row)) && !is_of_client(ground, row))
+    let headings: Vec<&[Piece]> = headings.collect();
+    let is_in_column = |part: &&&[Piece]| left - part[0].bounds.left < column;
+    let own = headings.iter().find(is_in_column);
+    own.or(headings.first()).copied()
+}
+
+/// The headings of parts in a row: "Part 1. ..." and, in a second column, "Part 3. ...".
+fn parts<'r>(sheet: &Sheet<'_>, row: &'r [Piece]) -> Vec<&'r [Piece]> {
+    let is_part = |piece: &Piece| {
+        let word = fold(&sheet.text(piece));
+        word.len() < 7 && distance(&word[..word.len().min(4)], &fold("part")) <= 1
+    };
+    let is_apart = |at: usize| {
+        at == 0 || row[at].bounds.left - row[at - 1].bounds.right > 2.0 * row[at].bounds.height()
+    };
+    let begin = (0..row.len()).filter(|at| is_part(&row[*at]) && is_apart(*at));
+    let mut begin: Vec<usize> = begin.collect();
+    begin.push(row.len());
+    begin
+        .windows(2)
+        .map(|ends| &row[ends[0]..ends[1]])
+        .collect()
 }
 
 /// Whether the heading of a part only names the appearance that a lawyer enters: the part asks for the client.
-fn is_of_client(ground: &Ground<'_>, row: usize) -> bool {
+fn is_of_client(sheet: &Sheet<'_>, heading: &[Piece]) -> bool {
     let wanted = fold("appearance");
-    let words = ground.sheet.row(row).iter();
-    words
-        .map(|piece| fold(&ground.sheet.text(piece)))
+    heading
+        .iter()
+        .map(|piece| fold(&sheet.text(piece)))
         .any(|word| distance(&word, &wanted) <= wanted.len() / 4)
 }
 

@@ -1,14 +1,17 @@
-//! The day by which an answer has to be there, where only a sentence says it.
+//! Values that only a sentence gives: the day by which an answer has to be there, the day to appear, the case and the
+//! form that a letter is about.
 //!
-//! Invariant: the sentence speaks of an answer, and the words straight before the day make it a last day.
-//! Not here: days with a label (`fields`).
+//! Invariant: the words straight before the value say what it is, and the rest of its sentence does not speak against it.
+//! Not here: values with a label (`fields`).
 
 use casekeep_catalogue::FieldKind as Kind;
 
 use super::{
     FoundBy, FoundField, dates,
-    kind::Judgement,
+    fields::is_own_name,
+    kind::{Judgement, is_prose},
     lexicon::Lexicon,
+    names, numbers,
     relation::Ground,
     shapes::{Ink, Read, inks},
     sheet::Piece,
@@ -21,73 +24,163 @@ const LAST: [&str; 6] = ["by", "until", "before", "than", "deadline", "through"]
 const ANSWERS: [&str; 8] = [
     "submit", "respond", "response", "answer", "reply", "received", "provide", "return",
 ];
-/// How sure a day is that such a sentence gives.
-const WAY: f32 = 0.94;
+/// Words of sentences about a day to appear.
+const APPEARANCES: [&str; 5] = ["hearing", "interview", "appointment", "ceremony", "appear"];
+/// Words that make it a day of the past.
+const PAST: [&str; 8] = [
+    "cancelled",
+    "canceled",
+    "rescheduled",
+    "previous",
+    "missed",
+    "appeared",
+    "conducted",
+    "was",
+];
+/// Words that make it somebody else's case.
+const OTHERS: [&str; 6] = ["related", "another", "other", "previous", "prior", "spouse"];
+/// Words before the form that somebody filed.
+const FILED: [&str; 6] = ["filing", "filed", "submitting", "submitted", "your", "the"];
+/// How sure a last day is that such a sentence gives.
+const LAST_DAY: f32 = 0.94;
+/// How sure another value is.
+const IN_SENTENCE: f32 = 0.85;
 
-/// The last day for an answer, on a kind of paper that has one.
-pub(super) fn due_date(
+/// What sentences give and nothing else does.
+pub(super) fn values(
     lexicon: &Lexicon<'_>,
     ground: &Ground<'_>,
     judgement: &Judgement,
     known: &[FoundField],
-) -> Option<FoundField> {
-    let (kind, _) = judgement.best?;
-    let is_known = known
-        .iter()
-        .any(|field| field.kind == Kind::ResponseDueDate);
-    if is_known || !lexicon.kinds()[kind].carries(Kind::ResponseDueDate) {
-        return None;
+) -> Vec<FoundField> {
+    let Some((kind, _)) = judgement.best else {
+        return Vec::new();
+    };
+    let is_open = |kinds: &[Kind]| known.iter().all(|field| !kinds.contains(&field.kind));
+    let mut all = Vec::new();
+    if is_open(&[Kind::ResponseDueDate]) && lexicon.kinds()[kind].carries(Kind::ResponseDueDate) {
+        let read = first(ground, dates::dates, is_last_day);
+        all.extend(read.and_then(|read| sentence(Kind::ResponseDueDate, read, LAST_DAY)));
     }
-    let rows = ground.sheet.rows.len();
-    (0..rows).find_map(|row| in_row(ground, row))
+    if is_open(&[Kind::AppointmentDate]) {
+        let read = first(ground, dates::dates, is_day_to_appear);
+        all.extend(read.and_then(|read| sentence(Kind::AppointmentDate, read, IN_SENTENCE)));
+    }
+    if is_open(&[Kind::ReceiptNumber, Kind::CardNumber, Kind::NvcCaseNumber])
+        && is_of_one_case(ground)
+    {
+        let read = first(ground, known_receipts, is_own_case);
+        all.extend(read.and_then(|read| sentence(Kind::ReceiptNumber, read, IN_SENTENCE)));
+    }
+    if is_open(&[Kind::FormNumber]) {
+        let read = (0..ground.sheet.rows.len()).find_map(|row| filed_form(lexicon, ground, row));
+        all.extend(read.and_then(|read| sentence(Kind::FormNumber, read, IN_SENTENCE)));
+    }
+    all
 }
 
-/// A day in a row, with the words of the row before it and after it.
-fn in_row(ground: &Ground<'_>, row: usize) -> Option<FoundField> {
+fn sentence(kind: Kind, read: Read, way: f32) -> Option<FoundField> {
+    found(kind, None, read, way, FoundBy::Sentence)
+}
+
+/// The first value of the page whose sentence passes: its words before the value, and those after it.
+fn first(
+    ground: &Ground<'_>,
+    read: fn(&[Ink]) -> Vec<Read>,
+    is_it: fn(&[String], &[String]) -> bool,
+) -> Option<Read> {
     let sheet = ground.sheet;
-    // A line of a few words above is a heading.
+    (0..sheet.rows.len()).find_map(|row| {
+        let here = sheet.row(row);
+        let pieces: Vec<Piece> = [above(ground, row), here, sheet.row(row + 1)].concat();
+        let region = inks(sheet.page, &pieces);
+        let is_of_row = |read: &Read| {
+            here.iter()
+                .any(|piece| piece.span.line == read.spans[0].line)
+        };
+        read(&region).into_iter().filter(is_of_row).find(|read| {
+            let before = words(&region[..read.from]);
+            let after = words(&region[read.to..]);
+            let ends = |word: &String| word.ends_with('.');
+            let start = before.iter().rposition(ends).map_or(0, |at| at + 1);
+            let end = after.iter().position(ends).map_or(after.len(), |at| at + 1);
+            is_it(&before[start..], &after[..end])
+        })
+    })
+}
+
+/// The row before, when it is running text and no heading.
+fn above<'g>(ground: &'g Ground<'_>, row: usize) -> &'g [Piece] {
     let above = row
         .checked_sub(1)
-        .map_or(&[] as &[Piece], |row| sheet.row(row));
-    let above = if above.len() > 5 { above } else { &[] };
-    let here = sheet.row(row);
-    let pieces: Vec<Piece> = above
-        .iter()
-        .chain(here)
-        .chain(sheet.row(row + 1))
-        .copied()
-        .collect();
-    let region = inks(sheet.page, &pieces);
-    let of_row = |read: &Read| {
-        here.iter()
-            .any(|piece| piece.span.line == read.spans[0].line)
-    };
-    let read = dates::dates(&region)
-        .into_iter()
-        .filter(of_row)
-        .find(|read| is_due(&region, read))?;
-    found(Kind::ResponseDueDate, None, read, WAY, FoundBy::Sentence)
+        .map_or(&[] as &[Piece], |row| ground.sheet.row(row));
+    if is_prose(ground.sheet, above) {
+        above
+    } else {
+        &[]
+    }
 }
 
-fn is_due(region: &[Ink], read: &Read) -> bool {
-    let before = words(&region[..read.from]);
-    let after = words(&region[read.to..]);
-    let sentence_start = before
-        .iter()
-        .rposition(|word| word.ends_with('.'))
-        .map_or(0, |at| at + 1);
-    let sentence_end = after
-        .iter()
-        .position(|word| word.ends_with('.'))
-        .map_or(after.len(), |at| at + 1);
-    let is_last = before
+fn is_last_day(before: &[String], after: &[String]) -> bool {
+    ends_with(before, &LAST) && speaks_of(before, after, &ANSWERS)
+}
+
+fn is_day_to_appear(before: &[String], after: &[String]) -> bool {
+    ends_with(before, &["on", "for"])
+        && speaks_of(before, after, &APPEARANCES)
+        && !speaks_of(before, after, &PAST)
+}
+
+/// "To link your case IOE0912345678 to this account".
+fn is_own_case(before: &[String], after: &[String]) -> bool {
+    let near = &before[before.len().saturating_sub(3)..];
+    near.iter().any(|word| word == "your")
+        && speaks_of(near, &[], &["case", "number", "receipt"])
+        && !speaks_of(before, after, &OTHERS)
+}
+
+fn ends_with(words: &[String], last: &[&str]) -> bool {
+    words
         .last()
-        .is_some_and(|word| LAST.contains(&word.as_str()));
-    let mut sentence = before[sentence_start..]
-        .iter()
-        .chain(&after[..sentence_end]);
-    is_last
-        && sentence.any(|word| ANSWERS.contains(&word.trim_matches(|c: char| !c.is_alphabetic())))
+        .is_some_and(|word| last.contains(&word.as_str()))
+}
+
+fn speaks_of(before: &[String], after: &[String], what: &[&str]) -> bool {
+    let mut sentence = before.iter().chain(after);
+    sentence.any(|word| what.contains(&word.trim_matches(|c: char| !c.is_alphabetic())))
+}
+
+fn known_receipts(region: &[Ink]) -> Vec<Read> {
+    let mut all = numbers::receipts(region);
+    all.retain(|read| numbers::has_known_prefix(&read.value));
+    all
+}
+
+/// Whether one receipt number alone stands on the page.
+fn is_of_one_case(ground: &Ground<'_>) -> bool {
+    let sheet = ground.sheet;
+    let rows = 0..sheet.rows.len();
+    let mut all: Vec<String> = rows
+        .flat_map(|row| known_receipts(&inks(sheet.page, sheet.row(row))))
+        .map(|read| read.value)
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.len() == 1
+}
+
+/// "Thank you for filing Form I-130."
+fn filed_form(lexicon: &Lexicon<'_>, ground: &Ground<'_>, row: usize) -> Option<Read> {
+    let sheet = ground.sheet;
+    let above = above(ground, row);
+    let pieces: Vec<Piece> = [above, sheet.row(row)].concat();
+    let word = |at: usize| sheet.text(&pieces[at]).to_lowercase();
+    (above.len().max(2)..pieces.len())
+        .filter(|at| word(at - 1) == "form" && FILED.contains(&word(at - 2).as_str()))
+        .find_map(|at| {
+            let read = names::form(sheet, &pieces[at..])?;
+            (read.from == 0 && !is_own_name(lexicon, &read.value)).then_some(read)
+        })
 }
 
 fn words(region: &[Ink]) -> Vec<String> {

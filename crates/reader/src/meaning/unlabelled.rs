@@ -3,12 +3,13 @@
 //! Invariant: such a value is never as sure as a labelled one, and is not taken from running text.
 //! Not here: the account number, which nothing but its label tells from any other twelve digits.
 
-use casekeep_catalogue::{Field, FieldKind as Kind, Party, Relation};
+use casekeep_catalogue::{Block, Field, FieldKind as Kind, Party, Relation};
 use casekeep_domain::identifiers::mrz::MrzField;
 
 use super::{
     FoundBy, FoundField,
     confidence::{self, Backing, FLOOR},
+    dates,
     fields::is_own_name,
     fold::fold,
     fuzzy::distance,
@@ -138,6 +139,12 @@ pub(super) fn in_heading(
             read.and_then(|read| found(Kind::ANumber, None, read, IN_HEADING, FoundBy::Shape)),
         );
     }
+    if is_open(Kind::NoticeDate) && is_letter(lexicon, judgement) {
+        let read = headings(ground).find_map(|pieces| date_alone(ground, pieces));
+        all.extend(
+            read.and_then(|read| found(Kind::NoticeDate, None, read, IN_HEADING, FoundBy::Shape)),
+        );
+    }
     if is_open(Kind::FormNumber) {
         let read = headings(ground).find_map(|pieces| form_with_title(lexicon, ground, pieces));
         all.extend(
@@ -145,6 +152,35 @@ pub(super) fn in_heading(
         );
     }
     all
+}
+
+/// Whether it is sent to somebody: its drawings have an address.
+fn is_letter(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
+    let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
+    let mut layouts = kind.into_iter().flat_map(|kind| &kind.layouts);
+    let is_address = |block: &Block| matches!(block, Block::Address { .. });
+    layouts.any(|layout| layout.blocks.iter().any(is_address))
+}
+
+/// A day with its month in letters on a line of its own, at no label: the day a letter was written.
+fn date_alone(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
+    if pieces.len() != ground.sheet.chunk(pieces[0].chunk).len() || pieces.len() > 4 {
+        return None;
+    }
+    let region = inks(ground.sheet.page, pieces);
+    let read = dates::first_date(&region)?;
+    let is_whole = read.from == 0 && read.to == region.len();
+    let is_spelled = read.printed.contains(char::is_alphabetic);
+    let is_at_label = ground
+        .labels
+        .iter()
+        .filter(|one| one.is_label())
+        .any(|one| {
+            let below = ground.below(one).into_iter().flatten();
+            let mut places = ground.right(one).into_iter().chain(below);
+            places.any(|piece| piece.chunk == pieces[0].chunk)
+        });
+    (is_whole && is_spelled && !is_at_label).then_some(read)
 }
 
 /// Nine digits: with fewer it may be a passport's number.

@@ -1,6 +1,6 @@
 //! Claims about the online account number.
 
-use casekeep_catalogue::FieldKind;
+use casekeep_catalogue::{FieldKind, Party};
 
 use super::{
     super::{AccountNumberAnswer as Answer, FoundBy, understand_with},
@@ -303,6 +303,41 @@ fn a_stamp_in_a_box_makes_it_unreadable_though_its_words_are_read() {
     let is_covered = |place: crate::text::Bounds| place.height() > 10.0;
     let meaning = understand_with(catalogue(), &page, None, &is_covered);
     assert_eq!(meaning.account_number, Answer::Unreadable);
+}
+
+#[test]
+fn a_part_has_its_heading_in_its_own_column() {
+    let page = Paper::new()
+        .put(
+            4.0,
+            1.0,
+            "Notice of Entry of Appearance as Attorney or Accredited Representative",
+        )
+        .put(4.0, 6.0, "Part 1. Information About Attorney")
+        .put(56.0, 6.0, "Part 3. Notice of Appearance")
+        .put(4.0, 8.0, "1. USCIS Online Account Number (if any)")
+        .put(4.0, 9.0, "0 9 8 7 6 5 4 3 2 1 0 9")
+        .put(
+            4.0,
+            20.0,
+            "Part 2. Eligibility Information. I am an attorney",
+        )
+        .put(56.0, 24.0, "8. USCIS Online Account Number (if any)")
+        .put(56.0, 25.0, "0 1 2 3 4 5 6 7 8 9 0 1");
+    let meaning = read(&page.done());
+    let ours = meaning
+        .fields
+        .iter()
+        .find(|field| field.party != Some(Party::Representative));
+    assert_eq!(ours.map(|field| field.value.as_str()), Some("012345678901"));
+    let theirs = meaning
+        .fields
+        .iter()
+        .find(|field| field.party == Some(Party::Representative));
+    assert_ne!(
+        theirs.map(|field| field.value.as_str()),
+        Some("012345678901")
+    );
 }
 
 #[test]

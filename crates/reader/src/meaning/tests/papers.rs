@@ -514,3 +514,128 @@ fn a_number_of_another_office_is_no_a_number() {
         .done();
     check(&read(&page), FieldKind::ANumber, None);
 }
+
+/// A letter with an access code that says everything else in sentences.
+fn access_notice(sentence: &str) -> Paper {
+    Paper::new()
+        .put(30.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(30.0, 3.0, "USCIS Online Account Access Notice")
+        .put(4.0, 6.0, "June 15, 2026")
+        .put(4.0, 8.0, "ANA RIVERA")
+        .put(4.0, 9.0, "100 EXAMPLE ST")
+        .put(
+            4.0,
+            12.0,
+            "Thank you for filing Form I-130. We created an account for you on the internet.",
+        )
+        .put(4.0, 14.0, sentence)
+}
+
+#[test]
+fn a_letter_without_labels_says_its_day_its_case_and_its_form() {
+    let own = "To link your case IOE0912345678 to this account, enter the code that is below.";
+    let meaning = read(&access_notice(own).done());
+    check(&meaning, FieldKind::NoticeDate, Some("2026-06-15"));
+    check(&meaning, FieldKind::FormNumber, Some("I-130"));
+    check(&meaning, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+    let receipt = field(&meaning, FieldKind::ReceiptNumber).unwrap();
+    assert_eq!(receipt.found_by, FoundBy::Sentence);
+    assert!(receipt.confidence < 0.9, "no label names it");
+    for other in [
+        "Our records show that your related case IOE0912345678 remains pending with us.",
+        "The receipt IOE0912345678 is of your spouse and has nothing to do with this one.",
+    ] {
+        check(
+            &read(&access_notice(other).done()),
+            FieldKind::ReceiptNumber,
+            None,
+        );
+    }
+    let two = access_notice(own).put(4.0, 20.0, "EAC2612345678").done();
+    let receipt = field(&read(&two), FieldKind::ReceiptNumber).cloned();
+    assert_ne!(
+        receipt.map(|field| field.value).as_deref(),
+        Some("IOE0912345678"),
+        "of two cases a sentence does not choose"
+    );
+}
+
+#[test]
+fn the_day_to_appear_is_read_from_its_sentence_unless_it_is_over() {
+    for (sentence, expected) in [
+        (
+            "Your case has been scheduled for a hearing before the court on June 5, 2026 at 08:30 A.M.",
+            Some("2026-06-05"),
+        ),
+        (
+            "The hearing that was set before the court on June 5, 2026 at 08:30 A.M. is off the list.",
+            None,
+        ),
+        (
+            "We sent you the form with all of its instructions on June 5, 2026 at 08:30 A.M. by mail.",
+            None,
+        ),
+    ] {
+        let page = Paper::new()
+            .put(30.0, 2.0, "EXECUTIVE OFFICE FOR IMMIGRATION REVIEW")
+            .put(20.0, 5.0, "NOTICE OF HEARING IN REMOVAL PROCEEDINGS")
+            .put(4.0, 8.0, sentence)
+            .done();
+        check(&read(&page), FieldKind::AppointmentDate, expected);
+    }
+}
+
+#[test]
+fn a_form_that_speaks_of_a_card_is_a_form() {
+    let page = Paper::new()
+        .put(40.0, 1.0, "Application for Naturalization")
+        .put(80.0, 2.0, "OMBNo.1615-0012")
+        .put(80.0, 3.0, "Expires 02/28/2027")
+        .put(
+            4.0,
+            8.0,
+            "2. Your Name Exactly As It Appears on Your Permanent Resident Card (if different)",
+        )
+        .put(4.0, 12.0, "5. Sex")
+        .put(30.0, 12.0, "6. Date of Birth")
+        .put(4.0, 14.0, "7. Country of Birth")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("filed-form-copy"));
+    check(&meaning, FieldKind::CardExpires, None);
+}
+
+#[test]
+fn a_label_that_names_its_number_counts_on_every_immigration_paper() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "my.uscis.gov")
+        .put(4.0, 4.0, "Profile")
+        .put(4.0, 8.0, "A-Number")
+        .put(4.0, 9.0, "012345678")
+        .put(4.0, 12.0, "USCIS online account number")
+        .put(4.0, 13.0, "012345678901")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("account-profile"));
+    check(&meaning, FieldKind::ANumber, Some("A012345678"));
+}
+
+#[test]
+fn an_interview_has_its_day_and_the_notice_its_own() {
+    let page = Paper::new()
+        .put(60.0, 1.0, "Form I-797C, Notice of Action")
+        .put(
+            10.0,
+            3.0,
+            "REQUEST FOR APPLICANT TO APPEAR FOR INITIAL INTERVIEW",
+        )
+        .put(70.0, 5.0, "Notice Date")
+        .put(70.0, 6.0, "MARCH 05, 2026")
+        .put(4.0, 12.0, "Please come to:")
+        .put(50.0, 12.0, "On (Date): May 21, 2026")
+        .put(50.0, 13.0, "At (Time): 08:15 AM")
+        .done();
+    let meaning = read(&page);
+    check(&meaning, FieldKind::NoticeDate, Some("2026-03-05"));
+    check(&meaning, FieldKind::AppointmentDate, Some("2026-05-21"));
+}
