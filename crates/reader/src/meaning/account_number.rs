@@ -12,7 +12,7 @@ use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
     confidence::{self, Backing, FOUND_MIN},
     faint_label,
-    kind::Judgement,
+    kind::{ANY_LETTER_SURE, Judgement, has_squares},
     labels::Occurrence,
     lexicon::Lexicon,
     lost_label, numbers,
@@ -79,6 +79,15 @@ pub(super) fn answer(
     }
     if found.outcomes.is_empty() && is_letter {
         found.take_between(lost_label::number(lexicon, ground, judgement));
+    }
+    // On a page that only its numbers tell, another's "online account number" may stand.
+    if judgement
+        .best
+        .is_some_and(|(_, sure)| sure <= ANY_LETTER_SURE)
+    {
+        for field in &mut found.fields {
+            field.confidence *= ON_ANY_LETTER;
+        }
     }
     let is_legible = is_legible && !lost_label::is_head_lost(lexicon, ground, judgement);
     let answer = combined(
@@ -177,6 +186,8 @@ fn combined(
     }
 }
 
+/// How sure a number is on a page that only its numbers tell.
+const ON_ANY_LETTER: f32 = 0.9;
 /// "Account number" alone counts on a kind that is so sure.
 const PLAIN_KIND_MIN: f32 = 0.4;
 
@@ -198,14 +209,19 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
         && !["uscis", "elis", "online", "línea"]
             .iter()
             .any(|word| printed.contains(word));
-    // "Account number" is on every bill: it counts only on a kind of paper that prints it.
+    // "Account number" is on every bill: it counts only on a kind of paper that prints the number, under whatever name,
+    // and asks nobody for one of a bank.
+    let prints_it = |kind: usize| {
+        let kind = &lexicon.kinds()[kind];
+        kind.carries(FieldKind::OnlineAccountNumber) && !kind.layouts.iter().any(has_squares)
+    };
     let is_wanted = one.role != Role::Prose || !is_plain;
     is_wanted
         && uses.any(|of| {
             !is_plain
-                || judgement
-                    .best
-                    .is_some_and(|(kind, sure)| kind == of.kind && sure >= PLAIN_KIND_MIN)
+                || judgement.best.is_some_and(|(kind, sure)| {
+                    (kind == of.kind || prints_it(kind)) && sure >= PLAIN_KIND_MIN
+                })
         })
 }
 

@@ -51,6 +51,42 @@ pub(super) fn labelled(
     found
 }
 
+/// Labels that have a value above them, before a page is read that way.
+const ABOVE_MIN: usize = 3;
+
+/// Whether the values of a page stand above their labels: where more than twice as many labels have a value of their
+/// kind above them as below.
+pub(super) fn stand_above(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
+    let is_alone =
+        |one: &&Occurrence| one.is_label() && one.is_first && !ground.is_before_colon(one);
+    let (mut above, mut below) = (0, 0);
+    for one in ground.labels.iter().filter(is_alone) {
+        let uses = &lexicon.labels[one.label].uses;
+        let holds = uses.first().and_then(|of| lexicon.field(*of).holds.first());
+        let Some(kind) = holds.filter(|kind| has_shape(**kind)) else {
+            continue;
+        };
+        let has_value = |pieces: &[Piece]| values::first(ground.sheet, *kind, pieces).is_some();
+        above += usize::from(ground.above(one).is_some_and(|row| has_value(&row)));
+        below += usize::from(ground.under(one).first().is_some_and(|row| has_value(row)));
+    }
+    above >= ABOVE_MIN && above > 2 * below
+}
+
+/// Values that nothing else on a page looks like.
+fn has_shape(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::OnlineAccountNumber
+            | Kind::ReceiptNumber
+            | Kind::ANumber
+            | Kind::NoticeDate
+            | Kind::ReceivedDate
+            | Kind::PriorityDate
+            | Kind::FormNumber
+    )
+}
+
 /// Whether a form's number is the name of a notice: "Form I-797C, Notice of Action".
 pub(super) fn is_own_name(lexicon: &Lexicon<'_>, form: &str) -> bool {
     let names = lexicon.kinds().iter().flat_map(|kind| {
@@ -87,7 +123,8 @@ fn meanings<'c>(
     let mut others: Vec<&Field> = Vec::new();
     let words = &lexicon.labels[label.label].words;
     let is_number = words.printed.contains('#') || words.printed.contains("Number");
-    let is_plain = words.length() < 8 && !is_number;
+    let is_form = words.printed.starts_with("Form") && ground.is_before_colon(label);
+    let is_plain = words.length() < 8 && !is_number && !is_form;
     let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
     let is_hidden = is_plain && has_fields;
     let is_date_of_letter = is_hidden && is_date_of_letter(ground, label);

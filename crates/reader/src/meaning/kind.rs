@@ -11,8 +11,10 @@ use super::{
     fuzzy::distance,
     labels::Occurrence,
     lexicon::{Lexicon, Sign, SignClass},
-    prose::is_lower_word,
+    numbers,
+    prose::{Role, is_lower_word},
     relation::Ground,
+    shapes::inks,
     sheet::{Piece, Sheet},
     strips::{Find, Strip},
     zones,
@@ -117,13 +119,74 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
         .iter()
         .map(|one| if one.is_anchored { one.score() } else { 0.0 })
         .collect();
-    let best = likeliest(&scores);
+    let best = likeliest(&scores).or_else(|| any_letter(lexicon, ground, is_immigration));
     Judgement {
         best,
         has_title: best.is_some_and(|(kind, _)| evidence[kind].title >= 3.0),
         is_immigration: is_immigration || best.is_some(),
         is_continued: false,
     }
+}
+
+/// The kind that takes what no other describes.
+const ANY_LETTER: &str = "uscis-other";
+/// How sure it is that a page is of it, for which only numbers speak.
+pub(super) const ANY_LETTER_SURE: f32 = 0.5;
+/// Words of bills and statements, which may name the agency that was paid.
+const STRANGERS: [&str; 10] = [
+    "balance",
+    "deposit",
+    "withdrawal",
+    "invoice",
+    "amount due",
+    "billing",
+    "patient",
+    "premium",
+    "meter",
+    "debit",
+];
+
+/// A page of no known kind that prints what only the agency gives: a receipt number beside its name, or the online account
+/// number's own label.
+fn any_letter(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    is_immigration: bool,
+) -> Option<(usize, f32)> {
+    let sheet = ground.sheet;
+    let rows = || (0..sheet.rows.len()).map(|row| sheet.row(row));
+    let is_named = rows().any(|row| {
+        let text = sheet.text_of(row).to_lowercase();
+        text.contains("uscis") || text.contains("citizenship and immigration services")
+    });
+    let has_receipt = || {
+        rows().any(|row| {
+            let all = numbers::receipts(&inks(sheet.page, row));
+            all.iter()
+                .any(|read| read.repairs == 0 && numbers::has_known_prefix(&read.value))
+        })
+    };
+    let has_label = |wanted: &dyn Fn(&str) -> bool| {
+        let mut labels = ground.labels.iter().filter(|one| one.role != Role::Prose);
+        labels.any(|one| wanted(&lexicon.labels[one.label].words.printed.to_lowercase()))
+    };
+    let has_account = || {
+        is_immigration
+            && has_label(&|printed| printed.contains("online account n"))
+            && has_label(&|printed| printed.contains("a-number") || printed.contains("uscis"))
+    };
+    let is_strange = rows().any(|row| {
+        let text = sheet.text_of(row).to_lowercase();
+        STRANGERS.iter().any(|word| text.contains(word))
+    });
+    if is_strange {
+        return None;
+    }
+    let any = lexicon
+        .kinds()
+        .iter()
+        .position(|kind| kind.id.as_str() == ANY_LETTER)?;
+    (is_named && has_receipt() || has_account()).then_some((any, ANY_LETTER_SURE))
 }
 
 fn weigh_sign(
@@ -338,7 +401,7 @@ fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evide
     }
 }
 
-fn has_squares(layout: &Layout) -> bool {
+pub(super) fn has_squares(layout: &Layout) -> bool {
     layout
         .blocks
         .iter()

@@ -136,11 +136,13 @@ pub fn understand_with(
     let strips = Strip::all(&sheet);
     let mut labels = labels::find_all(&lexicon, &sheet, &strips);
     labels.extend(faint_label::of_any_value(&lexicon, &sheet, &labels));
-    let ground = Ground {
+    let mut ground = Ground {
         sheet: &sheet,
         labels: &labels,
         free: labels::free_pieces(&sheet, &labels),
+        is_upside_down: false,
     };
+    ground.is_upside_down = fields::stand_above(&lexicon, &ground);
     let judgement = continued(
         &lexicon,
         kind::judge(&lexicon, &ground, &strips),

@@ -189,7 +189,10 @@ fn begins_lower(sheet: &Sheet<'_>, find: &Find, words: &Words) -> bool {
 fn is_enumerator(word: &str) -> bool {
     let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
     bare.chars().count() <= 3 && !(bare.len() > 1 && bare.chars().all(char::is_lowercase))
-        || matches!(word, "Part" | "Item" | "Your" | "USCIS")
+        || matches!(
+            word,
+            "Part" | "Item" | "Your" | "USCIS" | "Client" | "Client's"
+        )
 }
 
 /// A word of two letters or more that begins with a small letter.

@@ -19,6 +19,8 @@ pub(super) struct Ground<'s> {
     pub(super) labels: &'s [Occurrence],
     /// Its other words.
     pub(super) free: Vec<Piece>,
+    /// Whether its values stand above their labels.
+    pub(super) is_upside_down: bool,
 }
 
 /// A label's value begins no further below it than so many line heights.
@@ -70,8 +72,35 @@ impl Ground<'_> {
         taken
     }
 
-    /// The words below a label, row by row, down to the next label.
+    /// The words below a label, row by row, down to the next label; on a page that prints its labels under the values,
+    /// the row above it.
     pub(super) fn below(&self, label: &Occurrence) -> Vec<Vec<Piece>> {
+        if self.is_upside_down {
+            self.above(label).into_iter().collect()
+        } else {
+            self.under(label)
+        }
+    }
+
+    /// The row straight above a label.
+    pub(super) fn above(&self, label: &Occurrence) -> Option<Vec<Piece>> {
+        let own = label.find.bounds;
+        let neighbours = self.on_same_rows(label);
+        let is_above = |piece: &&Piece| {
+            let gap = own.top - piece.bounds.bottom;
+            !self.is_beside(label, piece)
+                && middle(&piece.bounds) < own.top
+                && gap < FIRST_GAP_MAX * piece.bounds.height() / 2.0
+                && self.is_in_column(label, &neighbours, piece)
+        };
+        let mut pieces: Vec<Piece> = self.free.iter().filter(is_above).copied().collect();
+        let row = pieces.iter().map(|piece| piece.row).max()?;
+        pieces.retain(|piece| piece.row == row);
+        Some(pieces)
+    }
+
+    /// The words below a label, row by row, down to the next label.
+    pub(super) fn under(&self, label: &Occurrence) -> Vec<Vec<Piece>> {
         let limit = self.next_label_top(label);
         let neighbours = self.on_same_rows(label);
         let own = middle(&label.find.bounds);
@@ -173,6 +202,14 @@ impl Ground<'_> {
                 left: own.right + 0.5 * height,
                 right: (own.right + width).min(self.next_label_left(label)),
                 ..own
+            };
+        }
+        if self.is_upside_down {
+            return Bounds {
+                left: own.left,
+                top: own.top - 1.4 * height,
+                right: (own.left + width).min(self.next_label_left(label) - 0.5 * height),
+                bottom: own.top - 0.2 * height,
             };
         }
         let top = own.bottom + 0.2 * height;

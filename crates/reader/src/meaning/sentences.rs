@@ -72,6 +72,10 @@ pub(super) fn values(
         let read = first(ground, known_receipts, is_own_case);
         all.extend(read.and_then(|read| sentence(Kind::ReceiptNumber, read, IN_SENTENCE)));
     }
+    if is_open(&[Kind::NvcCaseNumber]) && lexicon.kinds()[kind].carries(Kind::NvcCaseNumber) {
+        let read = first(ground, nvc_cases, is_case_number);
+        all.extend(read.and_then(|read| sentence(Kind::NvcCaseNumber, read, IN_SENTENCE)));
+    }
     if is_open(&[Kind::FormNumber]) {
         let read = (0..ground.sheet.rows.len()).find_map(|row| filed_form(lexicon, ground, row));
         all.extend(read.and_then(|read| sentence(Kind::FormNumber, read, IN_SENTENCE)));
@@ -131,12 +135,26 @@ fn is_day_to_appear(before: &[String], after: &[String]) -> bool {
         && !speaks_of(before, after, &PAST)
 }
 
-/// "To link your case IOE0912345678 to this account".
+/// "To link your case IOE0912345678 to this account"; "the fee for your Form I-485, Receipt Number IOE0912345678".
 fn is_own_case(before: &[String], after: &[String]) -> bool {
     let near = &before[before.len().saturating_sub(3)..];
-    near.iter().any(|word| word == "your")
-        && speaks_of(near, &[], &["case", "number", "receipt"])
-        && !speaks_of(before, after, &OTHERS)
+    let has_your = |words: &[String]| words.iter().any(|word| word == "your");
+    let is_named =
+        has_your(near) && speaks_of(near, &[], &["case", "number", "receipt", "account"]);
+    let is_number = ends_with(before, &["number"]) && speaks_of(near, &[], &["case", "receipt"]);
+    (is_named || is_number && has_your(before)) && !speaks_of(before, after, &OTHERS)
+}
+
+/// "Your NVC case number is ABC2026123456."
+fn is_case_number(before: &[String], _: &[String]) -> bool {
+    let near = &before[before.len().saturating_sub(3)..];
+    ends_with(before, &["is"]) && speaks_of(near, &[], &["number"])
+}
+
+fn nvc_cases(region: &[Ink]) -> Vec<Read> {
+    let mut all = numbers::case_numbers(region);
+    all.retain(|read| !numbers::has_known_prefix(&read.value));
+    all
 }
 
 fn ends_with(words: &[String], last: &[&str]) -> bool {

@@ -3,7 +3,7 @@
 //! Invariant: such a value is never as sure as a labelled one, and is not taken from running text.
 //! Not here: the account number, which nothing but its label tells from any other twelve digits.
 
-use casekeep_catalogue::{Block, Field, FieldKind as Kind, Party, Relation};
+use casekeep_catalogue::{Block, Field, FieldKind as Kind, PageFormat, Party, Relation};
 use casekeep_domain::identifiers::mrz::MrzField;
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
     fold::fold,
     fuzzy::distance,
     kind::{Judgement, is_prose},
+    labels::Occurrence,
     lexicon::Lexicon,
     names, numbers,
     relation::Ground,
@@ -28,6 +29,8 @@ const IN_HEADING: f32 = 0.8;
 const OF_KIND: f32 = 0.86;
 /// Headings end here, in parts of the page's height.
 const HEADING_END: f32 = 0.5;
+/// A page that is seen on a screen is heading all over.
+const SCREEN_END: f32 = 1.0;
 
 /// Values that the page's kind prints without a label.
 pub(super) fn of_kind(
@@ -113,14 +116,20 @@ pub(super) fn in_heading(
     judgement: &Judgement,
     known: &[FoundField],
 ) -> Vec<FoundField> {
-    if judgement.best.is_none() {
+    let Some((kind, _)) = judgement.best else {
         return Vec::new();
-    }
+    };
+    let mut layouts = lexicon.kinds()[kind].layouts.iter();
+    let end = if layouts.any(|layout| layout.format != PageFormat::Screen) {
+        HEADING_END
+    } else {
+        SCREEN_END
+    };
     let is_open = |kind: Kind| known.iter().all(|field| field.kind != kind);
     let mut all = Vec::new();
     if is_open(Kind::ReceiptNumber) && is_open(Kind::CardNumber) && is_open(Kind::NvcCaseNumber) {
         let is_sure = |read: &Read| numbers::has_known_prefix(&read.value);
-        let read = first_alone(ground, |region| {
+        let read = first_alone(ground, end, |region| {
             numbers::receipts(region).into_iter().find(is_sure)
         });
         all.extend(
@@ -130,7 +139,7 @@ pub(super) fn in_heading(
         );
     }
     if is_open(Kind::ANumber) {
-        let read = first_alone(ground, |region| {
+        let read = first_alone(ground, end, |region| {
             let all = numbers::a_numbers(region, false).into_iter();
             all.filter(|read| begins_with_digit(region, read))
                 .find(is_whole)
@@ -140,13 +149,14 @@ pub(super) fn in_heading(
         );
     }
     if is_open(Kind::NoticeDate) && is_letter(lexicon, judgement) {
-        let read = headings(ground).find_map(|pieces| date_alone(ground, pieces));
+        let read = headings(ground, end).find_map(|pieces| date_alone(lexicon, ground, pieces));
         all.extend(
             read.and_then(|read| found(Kind::NoticeDate, None, read, IN_HEADING, FoundBy::Shape)),
         );
     }
     if is_open(Kind::FormNumber) {
-        let read = headings(ground).find_map(|pieces| form_with_title(lexicon, ground, pieces));
+        let read =
+            headings(ground, end).find_map(|pieces| form_with_title(lexicon, ground, pieces));
         all.extend(
             read.and_then(|read| found(Kind::FormNumber, None, read, IN_HEADING, FoundBy::Shape)),
         );
@@ -163,7 +173,7 @@ fn is_letter(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
 }
 
 /// A day with its month in letters on a line of its own, at no label: the day a letter was written.
-fn date_alone(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
+fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     if pieces.len() != ground.sheet.chunk(pieces[0].chunk).len() || pieces.len() > 4 {
         return None;
     }
@@ -171,16 +181,36 @@ fn date_alone(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     let read = dates::first_date(&region)?;
     let is_whole = read.from == 0 && read.to == region.len();
     let is_spelled = read.printed.contains(char::is_alphabetic);
-    let is_at_label = ground
-        .labels
-        .iter()
-        .filter(|one| one.is_label())
-        .any(|one| {
-            let below = ground.below(one).into_iter().flatten();
-            let mut places = ground.right(one).into_iter().chain(below);
-            places.any(|piece| piece.chunk == pieces[0].chunk)
-        });
-    (is_whole && is_spelled && !is_at_label).then_some(read)
+    let is_of_a_day = |one: &&Occurrence| {
+        let mut uses = lexicon.labels[one.label].uses.iter();
+        one.is_label() && uses.any(|of| lexicon.field(*of).holds.iter().any(|kind| is_day(*kind)))
+    };
+    let is_at_label = ground.labels.iter().filter(is_of_a_day).any(|one| {
+        let below = ground.below(one).into_iter().flatten();
+        let mut places = ground.right(one).into_iter().chain(below);
+        places.any(|piece| piece.chunk == pieces[0].chunk)
+    });
+    let mut row = ground.sheet.row(pieces[0].row).iter();
+    let is_beside = row.any(|word| word.bounds.right < pieces[0].bounds.left);
+    (is_whole && is_spelled && !is_at_label && !is_beside).then_some(read)
+}
+
+const fn is_day(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::NoticeDate
+            | Kind::ReceivedDate
+            | Kind::PriorityDate
+            | Kind::ResponseDueDate
+            | Kind::AppointmentDate
+            | Kind::CardExpires
+            | Kind::AdmitUntil
+            | Kind::AccessCodeExpires
+            | Kind::ValidFrom
+            | Kind::ValidUntil
+            | Kind::BirthDate
+            | Kind::EntryDate
+    )
 }
 
 /// Nine digits: with fewer it may be a passport's number.
@@ -195,9 +225,9 @@ fn begins_with_digit(region: &[Ink], read: &Read) -> bool {
     first.is_some_and(|ink| ink.character.is_ascii_digit())
 }
 
-/// The chunks of the upper part of a page that are no running text.
-fn headings<'g>(ground: &'g Ground<'_>) -> impl Iterator<Item = &'g [Piece]> {
-    let end = ground.sheet.page.height * HEADING_END;
+/// The chunks of a page down to some share of its height that are no running text.
+fn headings<'g>(ground: &'g Ground<'_>, end: f32) -> impl Iterator<Item = &'g [Piece]> {
+    let end = ground.sheet.page.height * end;
     let chunks = ground.free.chunk_by(|a, b| a.chunk == b.chunk);
     chunks.filter(move |pieces| {
         pieces[0].bounds.top < end && !is_prose(ground.sheet, ground.sheet.chunk(pieces[0].chunk))
@@ -205,8 +235,12 @@ fn headings<'g>(ground: &'g Ground<'_>) -> impl Iterator<Item = &'g [Piece]> {
 }
 
 /// The first number that begins a chunk of a heading.
-fn first_alone(ground: &Ground<'_>, read: impl Fn(&[Ink]) -> Option<Read>) -> Option<Read> {
-    headings(ground).find_map(|pieces| {
+fn first_alone(
+    ground: &Ground<'_>,
+    end: f32,
+    read: impl Fn(&[Ink]) -> Option<Read>,
+) -> Option<Read> {
+    headings(ground, end).find_map(|pieces| {
         let region = inks(ground.sheet.page, pieces);
         let is_alone = |read: &Read| read.from == 0 && (read.to - read.from) * 2 > region.len();
         read(&region).filter(is_alone)
