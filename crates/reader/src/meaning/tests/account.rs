@@ -440,3 +440,16 @@ fn the_sign_that_points_at_squares_is_no_part_of_the_number() {
         );
     }
 }
+
+#[test]
+fn account_number_alone_is_the_label_where_the_kind_prints_the_number() {
+    let page = Paper::new()
+        .put(20.0, 1.0, "I-797B, NOTICE OF ACTION")
+        .put(4.0, 4.0, "RECEIPT NUMBER")
+        .put(4.0, 5.0, "IOE0912345678")
+        .put(4.0, 8.0, "NOTICE DATE")
+        .put(4.0, 9.0, "01/06/2026")
+        .put(40.0, 8.0, "ACCOUNT NUMBER")
+        .put(40.0, 9.0, "012345678901");
+    check_found(page);
+}

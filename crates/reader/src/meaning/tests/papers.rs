@@ -639,3 +639,109 @@ fn an_interview_has_its_day_and_the_notice_its_own() {
     check(&meaning, FieldKind::NoticeDate, Some("2026-03-05"));
     check(&meaning, FieldKind::AppointmentDate, Some("2026-05-21"));
 }
+
+#[test]
+fn values_may_stand_above_their_labels() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "NOTICE OF ACTION")
+        .put(80.0, 1.0, "I-797C")
+        .put(4.0, 5.0, "IOE0912345678")
+        .put(40.0, 5.0, "I765")
+        .put(70.0, 5.0, "07-15-2026")
+        .put(4.0, 6.2, "RECEIPT NUMBER")
+        .put(40.0, 6.2, "FORM")
+        .put(70.0, 6.2, "RECEIVED DATE")
+        .put(4.0, 8.5, "A012 345 678")
+        .put(40.0, 8.5, "012345678901")
+        .put(70.0, 8.5, "07-17-2026")
+        .put(4.0, 9.7, "A-NUMBER")
+        .put(40.0, 9.7, "USCIS ONLINE ACCOUNT NUMBER")
+        .put(70.0, 9.7, "NOTICE DATE")
+        .put(70.0, 12.0, "02-05-2025")
+        .put(70.0, 13.2, "PRIORITY DATE")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(meaning.account_number, Answer::Found);
+    check(
+        &meaning,
+        FieldKind::OnlineAccountNumber,
+        Some("012345678901"),
+    );
+    check(&meaning, FieldKind::ReceivedDate, Some("2026-07-15"));
+    check(&meaning, FieldKind::NoticeDate, Some("2026-07-17"));
+    check(&meaning, FieldKind::PriorityDate, Some("2025-02-05"));
+}
+
+#[test]
+fn a_page_that_only_its_numbers_tell_is_an_immigration_letter() {
+    let mail = Paper::new()
+        .put(4.0, 1.0, "Account confirmation")
+        .put(
+            4.0,
+            3.0,
+            "Your online account number is 012345678901. Keep it.",
+        )
+        .put(
+            4.0,
+            6.0,
+            "We have linked the following case to your account: IOE0912345678.",
+        )
+        .put(4.0, 9.0, "USCIS Contact Center");
+    let meaning = read(&mail.done());
+    assert_eq!(kind(&meaning), Some("uscis-other"));
+    assert_eq!(meaning.account_number, Answer::Found);
+    check(&meaning, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+    let account = field(&meaning, FieldKind::OnlineAccountNumber).unwrap();
+    assert!(account.confidence < 0.9, "the page has no title");
+    let bank = Paper::new()
+        .put(4.0, 1.0, "Checking account statement")
+        .put(4.0, 3.0, "Online Account Number: 012345678901")
+        .put(4.0, 6.0, "Payment to USCIS for IOE0912345678")
+        .put(4.0, 8.0, "Ending balance $1,024.00");
+    let meaning = read(&bank.done());
+    assert_eq!(meaning.account_number, Answer::NotANotice);
+    check(&meaning, FieldKind::OnlineAccountNumber, None);
+}
+
+#[test]
+fn an_nvc_case_number_is_read_from_its_sentence() {
+    let page = Paper::new()
+        .put(30.0, 1.0, "U.S. Department of State")
+        .put(30.0, 2.0, "National Visa Center")
+        .put(4.0, 5.0, "Dear Petitioner:")
+        .put(
+            4.0,
+            8.0,
+            "Your case is now ready for the next step. Your NVC case number is",
+        )
+        .put(4.0, 9.0, "ABC2026123456. Keep this letter with you.")
+        .put(4.0, 11.0, "Priority Date: 28 SEP 2020")
+        .done();
+    check(
+        &read(&page),
+        FieldKind::NvcCaseNumber,
+        Some("ABC2026123456"),
+    );
+}
+
+#[test]
+fn short_labels_name_the_form_and_the_number_of_a_client() {
+    let letter = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(4.0, 4.0, "January 14, 2026")
+        .put(60.0, 4.0, "NOTICE OF INTENT TO DENY")
+        .put(4.0, 8.0, "Form: I-485")
+        .done();
+    check(&read(&letter), FieldKind::FormNumber, Some("I-485"));
+    let form = Paper::new()
+        .put(
+            4.0,
+            1.0,
+            "Notice of Entry of Appearance as Attorney or Accredited Representative",
+        )
+        .put(80.0, 2.0, "OMB No. 1615-0105")
+        .put(4.0, 8.0, "8. Client A-Number (if any)")
+        .put(4.0, 9.2, "012345678")
+        .done();
+    check(&read(&form), FieldKind::ANumber, Some("A012345678"));
+}
