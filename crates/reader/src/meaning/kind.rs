@@ -171,9 +171,12 @@ fn any_letter(
         labels.any(|one| wanted(&lexicon.labels[one.label].words.printed.to_lowercase()))
     };
     let has_account = || {
-        is_immigration
-            && has_label(&|printed| printed.contains("online account n"))
-            && has_label(&|printed| printed.contains("a-number") || printed.contains("uscis"))
+        has_label(&|printed| printed.contains("online account n"))
+            && (has_receipt()
+                || is_immigration
+                    && has_label(&|printed| {
+                        printed.contains("a-number") || printed.contains("uscis")
+                    }))
     };
     let is_strange = rows().any(|row| {
         let text = sheet.text_of(row).to_lowercase();

@@ -190,9 +190,18 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
         let mut places = ground.right(one).into_iter().chain(below);
         places.any(|piece| piece.chunk == pieces[0].chunk)
     });
-    let mut row = ground.sheet.row(pieces[0].row).iter();
-    let is_beside = row.any(|word| word.bounds.right < pieces[0].bounds.left);
-    (is_whole && is_spelled && !is_at_label && !is_beside).then_some(read)
+    (is_whole && is_spelled && !is_at_label && !is_beside_words(ground, pieces)).then_some(read)
+}
+
+/// Whether a few words without a digit stand left of pieces: a label that no source knows. An address has digits.
+fn is_beside_words(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    let sheet = ground.sheet;
+    let row = sheet.row(pieces[0].row).iter();
+    let before = row.filter(|word| word.bounds.right < pieces[0].bounds.left);
+    before.last().is_some_and(|word| {
+        let chunk = sheet.chunk(word.chunk);
+        chunk.len() <= 3 && !sheet.text_of(chunk).contains(|c: char| c.is_ascii_digit())
+    })
 }
 
 const fn is_day(kind: Kind) -> bool {

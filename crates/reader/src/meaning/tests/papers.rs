@@ -745,3 +745,18 @@ fn short_labels_name_the_form_and_the_number_of_a_client() {
         .done();
     check(&read(&form), FieldKind::ANumber, Some("A012345678"));
 }
+
+#[test]
+fn a_day_in_a_head_stands_beside_an_address_but_not_beside_a_label() {
+    let letter = |left: &str| {
+        let page = Paper::new()
+            .put(30.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(30.0, 3.0, "USCIS Online Account Access Notice")
+            .put(4.0, 8.0, left)
+            .put(70.0, 8.0, "December 28, 2026");
+        read(&page.done())
+    };
+    let beside_address = letter("640 W EXAMPLE AVE UNIT 3B");
+    check(&beside_address, FieldKind::NoticeDate, Some("2026-12-28"));
+    check(&letter("Submitted"), FieldKind::NoticeDate, None);
+}
