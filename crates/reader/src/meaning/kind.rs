@@ -141,7 +141,7 @@ const STRANGERS: [&str; 10] = [
     "amount due",
     "billing",
     "patient",
-    "premium",
+    "premium due",
     "meter",
     "debit",
 ];

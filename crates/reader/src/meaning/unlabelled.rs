@@ -197,8 +197,8 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
 fn is_beside_words(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
     let sheet = ground.sheet;
     let row = sheet.row(pieces[0].row).iter();
-    let before = row.filter(|word| word.bounds.right < pieces[0].bounds.left);
-    before.last().is_some_and(|word| {
+    let mut before = row.filter(|word| word.bounds.right < pieces[0].bounds.left);
+    before.next_back().is_some_and(|word| {
         let chunk = sheet.chunk(word.chunk);
         chunk.len() <= 3 && !sheet.text_of(chunk).contains(|c: char| c.is_ascii_digit())
     })
