@@ -184,3 +184,25 @@ field_kinds! {
     Ds160Number = "ds160_number", "DS-160 confirmation number", "Número de confirmación del DS-160";
     SocialSecurityNumber = "social_security_number", "Social Security number", "Número de Seguro Social";
 }
+
+impl FieldKind {
+    /// Whether it is a day.
+    #[must_use]
+    pub const fn is_day(self) -> bool {
+        matches!(
+            self,
+            Self::NoticeDate
+                | Self::ReceivedDate
+                | Self::PriorityDate
+                | Self::ResponseDueDate
+                | Self::AppointmentDate
+                | Self::CardExpires
+                | Self::AdmitUntil
+                | Self::AccessCodeExpires
+                | Self::ValidFrom
+                | Self::ValidUntil
+                | Self::BirthDate
+                | Self::EntryDate
+        )
+    }
+}

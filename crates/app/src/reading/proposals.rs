@@ -255,7 +255,7 @@ fn proposal(situation: &Situation<'_>, field: &Field) -> ProposalView {
         party: field.party,
         text,
         edit_text,
-        is_date: is_date(field.kind),
+        is_date: field.kind.is_day(),
         page: field.page.into(),
         page_number: field.page_number,
         place: unit_box(field.place),
@@ -300,22 +300,4 @@ fn state(situation: &Situation<'_>, field: &Field) -> ProposalState {
         },
         Standing::Shown => ProposalState::Shown,
     }
-}
-
-pub(super) const fn is_date(kind: FieldKind) -> bool {
-    matches!(
-        kind,
-        FieldKind::NoticeDate
-            | FieldKind::ReceivedDate
-            | FieldKind::PriorityDate
-            | FieldKind::ResponseDueDate
-            | FieldKind::AppointmentDate
-            | FieldKind::CardExpires
-            | FieldKind::AdmitUntil
-            | FieldKind::AccessCodeExpires
-            | FieldKind::ValidFrom
-            | FieldKind::ValidUntil
-            | FieldKind::BirthDate
-            | FieldKind::EntryDate
-    )
 }

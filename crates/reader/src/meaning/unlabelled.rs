@@ -183,7 +183,7 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
     let is_spelled = read.printed.contains(char::is_alphabetic);
     let is_of_a_day = |one: &&Occurrence| {
         let mut uses = lexicon.labels[one.label].uses.iter();
-        one.is_label() && uses.any(|of| lexicon.field(*of).holds.iter().any(|kind| is_day(*kind)))
+        one.is_label() && uses.any(|of| lexicon.field(*of).holds.iter().any(|kind| kind.is_day()))
     };
     let is_at_label = ground.labels.iter().filter(is_of_a_day).any(|one| {
         let below = ground.below(one).into_iter().flatten();
@@ -202,24 +202,6 @@ fn is_beside_words(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
         let chunk = sheet.chunk(word.chunk);
         chunk.len() <= 3 && !sheet.text_of(chunk).contains(|c: char| c.is_ascii_digit())
     })
-}
-
-const fn is_day(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::NoticeDate
-            | Kind::ReceivedDate
-            | Kind::PriorityDate
-            | Kind::ResponseDueDate
-            | Kind::AppointmentDate
-            | Kind::CardExpires
-            | Kind::AdmitUntil
-            | Kind::AccessCodeExpires
-            | Kind::ValidFrom
-            | Kind::ValidUntil
-            | Kind::BirthDate
-            | Kind::EntryDate
-    )
 }
 
 /// Nine digits: with fewer it may be a passport's number.

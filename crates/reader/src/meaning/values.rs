@@ -26,21 +26,11 @@ pub(super) fn first(sheet: &Sheet<'_>, kind: Kind, pieces: &[Piece]) -> Option<R
             .next(),
         Kind::NvcCaseNumber => nvc_case(&region),
         Kind::ANumber => numbers::a_numbers(&region, true).into_iter().next(),
-        Kind::NoticeDate
-        | Kind::ReceivedDate
-        | Kind::PriorityDate
-        | Kind::ResponseDueDate
-        | Kind::AppointmentDate
-        | Kind::CardExpires
-        | Kind::AdmitUntil
-        | Kind::AccessCodeExpires
-        | Kind::ValidFrom
-        | Kind::BirthDate
-        | Kind::EntryDate => dates::first_date(&region),
         Kind::ValidUntil => {
             let all = dates::dates(&region);
             all.get(SECOND).or(all.first()).cloned()
         }
+        kind if kind.is_day() => dates::first_date(&region),
         Kind::AppointmentTime => dates::first_time(&region),
         Kind::I94Number => numbers::i94_numbers(&region, true).into_iter().next(),
         Kind::SevisId => numbers::sevis_ids(&region).into_iter().next(),
