@@ -346,39 +346,33 @@ async fn save_recovery_sheet(window: &Window) -> Result<PathBuf> {
     only_file(&folder, "pdf")
 }
 
-/// The groups on the printed sheet, as somebody else's program reads them.
+/// The groups on the printed sheet in order, as somebody else's program reads them: each stands behind its number, and
+/// the last is shorter than the others.
 fn groups_of(sheet: &Path) -> Result<Vec<String>> {
     let text = pdf_text(sheet)?;
-    let words = text.split_whitespace().map(str::to_owned);
-    let is_group = |word: &String| {
-        word.len() >= 4
-            && word
-                .chars()
-                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-    };
-    Ok(words.filter(is_group).collect())
+    let (_, key) = text
+        .split_once("Recovery key")
+        .context("the sheet names the key")?;
+    let words: Vec<&str> = key.split_whitespace().collect();
+    let groups: Vec<String> = (words.chunks_exact(2).zip(1..))
+        .take_while(|(pair, number)| pair[0] == number.to_string())
+        .map(|(pair, _)| pair[1].to_owned())
+        .collect();
+    ensure!(groups.len() == 15, "the sheet has 15 groups: {groups:?}");
+    Ok(groups)
 }
 
-/// Types back the groups that are asked for, first a wrong one.
+/// Types back the groups that are asked for.
 async fn check_sheet(window: &Window, groups: &[String]) -> Result<()> {
     let asked = window
         .ask("return [...document.querySelectorAll('label')].map((e) => e.innerText).filter((t) => t.startsWith('Group ')).join('|')")
         .await?;
-    let labels: Vec<String> = asked
-        .as_str()
-        .unwrap_or_default()
-        .split('|')
-        .map(str::to_owned)
-        .collect();
+    let labels: Vec<&str> = asked.as_str().unwrap_or_default().split('|').collect();
     ensure!(labels.len() == 2, "two groups are asked for: {labels:?}");
-    let first_group = groups
-        .iter()
-        .position(|group| group.starts_with("AGE"))
-        .unwrap_or(0);
-    for label in &labels {
+    for label in labels {
         let number: usize = label.trim_start_matches("Group ").parse()?;
         let group = groups
-            .get(first_group + number - 1)
+            .get(number - 1)
             .with_context(|| format!("{label} of {}", groups.len()))?;
         window.fill(label, &group.to_lowercase()).await?;
     }
