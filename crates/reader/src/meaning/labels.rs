@@ -56,12 +56,17 @@ pub(super) fn find_all(
         }
     }
     let kept = without_overlaps(finds);
-    let spans: Vec<Span> = kept
-        .iter()
+    let words_of = |label: usize| &lexicon.labels[label].words;
+    let spans: Vec<Span> = (kept.iter())
+        .flat_map(|(_, find)| find.spans.clone())
+        .collect();
+    // What is part of a sentence for sure bounds no words of its neighbours.
+    let spans: Vec<Span> = (kept.iter())
+        .filter(|(label, find)| role(sheet, find, &spans, words_of(*label)) != Role::Prose)
         .flat_map(|(_, find)| find.spans.clone())
         .collect();
     let with_role = |(label, find): (usize, Find)| {
-        let role = role(sheet, &find, &spans, &lexicon.labels[label].words);
+        let role = role(sheet, &find, &spans, words_of(label));
         let is_first = before(sheet, &find, &spans).is_empty();
         Occurrence {
             label,

@@ -8,7 +8,7 @@ use casekeep_catalogue::{FieldKind as Kind, Party};
 use super::{
     FoundBy, FoundField,
     confidence::{self, Backing, FLOOR},
-    fields::{first_in, regions},
+    fields::{Region, first_in, regions},
     kind::Judgement,
     labels::Occurrence,
     lexicon::Lexicon,
@@ -46,7 +46,20 @@ pub(super) fn applicant(
             let given = of_part(NamePart::Given)
                 .filter(|given| rows_apart(family, given) <= ROWS_APART_MAX)
                 .min_by_key(|given| rows_apart(family, given))?;
-            whole(read(ground, family)?, read(ground, given)?)
+            let (family, given) = (Asked::new(ground, family), Asked::new(ground, given));
+            // Both stand the same way to their labels; where one seems to be below and one beside, it is the next
+            // question that is below.
+            let alike = family.places.iter().zip(&given.places);
+            alike
+                .filter_map(|(family_at, given_at)| {
+                    let family = family.read(ground, std::slice::from_ref(family_at))?;
+                    whole(family, given.read(ground, std::slice::from_ref(given_at))?)
+                })
+                .next()
+                .or_else(|| {
+                    let family_part = family.read(ground, &family.places)?;
+                    whole(family_part, given.read(ground, &given.places)?)
+                })
         })
 }
 
@@ -54,30 +67,43 @@ fn rows_apart(some: &Occurrence, other: &Occurrence) -> usize {
     some.find.first.row.abs_diff(other.find.first.row)
 }
 
-fn read<'g>(ground: &Ground<'_>, label: &'g Occurrence) -> Option<Part<'g>> {
-    let mut places = regions(ground, label, false);
-    if ground.sign_after(label) == Some('/') {
-        // The label goes on in another language: "Surname / Nom".
-        places.retain(|place| {
-            place
-                .pieces
-                .iter()
-                .all(|piece| piece.row > label.find.last.row)
-        });
+/// A part that is asked for, and the places where its answer may stand.
+struct Asked<'g> {
+    label: &'g Occurrence,
+    places: Vec<Region>,
+}
+
+impl<'g> Asked<'g> {
+    fn new(ground: &Ground<'_>, label: &'g Occurrence) -> Self {
+        let mut places = regions(ground, label, false);
+        if ground.sign_after(label) == Some('/') {
+            // The label goes on in another language: "Surname / Nom".
+            for place in &mut places {
+                if place
+                    .pieces
+                    .iter()
+                    .any(|piece| piece.row <= label.find.last.row)
+                {
+                    place.pieces.clear();
+                }
+            }
+        }
+        Self { label, places }
     }
-    let (read, way) = first_in(ground, Kind::ApplicantName, &places)?;
-    let confidence = confidence::of(
-        &read,
-        Backing {
+
+    fn read(&self, ground: &Ground<'_>, places: &[Region]) -> Option<Part<'g>> {
+        let (read, way) = first_in(ground, Kind::ApplicantName, places)?;
+        let backing = Backing {
             way,
-            label: label.quality(),
-        },
-    );
-    Some(Part {
-        label,
-        read,
-        confidence,
-    })
+            label: self.label.quality(),
+        };
+        let confidence = confidence::of(&read, backing);
+        Some(Part {
+            label: self.label,
+            read,
+            confidence,
+        })
+    }
 }
 
 fn whole(family: Part<'_>, given: Part<'_>) -> Option<FoundField> {

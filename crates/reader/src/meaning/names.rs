@@ -44,7 +44,14 @@ pub(super) fn trimmed(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
 
 /// A person's or a firm's name: words that are mostly letters, none of running text.
 pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
-    let pieces: Vec<Piece> = without_hints(sheet, pieces)
+    let pieces = without_hints(sheet, pieces);
+    if pieces
+        .first()
+        .is_some_and(|first| is_item(&sheet.text(first)))
+    {
+        return None;
+    }
+    let pieces: Vec<Piece> = pieces
         .into_iter()
         .filter(|piece| is_name_part(&sheet.text(piece)))
         .collect();
@@ -96,8 +103,21 @@ fn without_hints(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
     pieces.iter().filter(is_text).copied().collect()
 }
 
+/// "1.c.", "7.a": what stands before the next question of a form.
+fn is_item(word: &str) -> bool {
+    let mut parts = word.trim_end_matches('.').split('.');
+    let is_number = |part: &str| {
+        (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit() || c == 'l')
+    };
+    let is_letter = |part: &str| part.len() == 1 && part.chars().all(char::is_alphabetic);
+    let (number, letter) = (parts.next(), parts.next());
+    parts.next().is_none() && number.is_some_and(is_number) && letter.is_some_and(is_letter)
+}
+
 fn is_name_part(word: &str) -> bool {
-    word.chars().any(char::is_alphabetic) || word == "," || word == "-"
+    // "A/", "A#": the rest of an A-Number that stands before the name.
+    let is_sign_of_number = matches!(word, "A/" | "A#" | "A-" | "#");
+    !is_sign_of_number && (word.chars().any(char::is_alphabetic) || word == "," || word == "-")
 }
 
 /// Forms whose number has two digits; any other lost one (uscis.gov/forms/all-forms, by number).

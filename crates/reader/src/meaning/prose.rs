@@ -45,6 +45,9 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     if ends_sentence(sheet, find, &after, words) || (is_in_text && !is_asked) {
         return Role::Prose;
     }
+    if is_among_words(&before, &after, sign) {
+        return Role::Prose;
+    }
     if goes_on(&after, sign) || is_too_short(find, words, &before, &after, sign) {
         return Role::Prose;
     }
@@ -157,6 +160,20 @@ fn goes_on(after: &[String], sign: Option<char>) -> bool {
         && after
             .next()
             .is_some_and(|word| is_lower_word(word) && !is_no_value(word))
+}
+
+/// Words on both sides and no number: the middle of a sentence, be it printed in capitals.
+fn is_among_words(before: &[String], after: &[String], sign: Option<char>) -> bool {
+    let words = |side: &[String]| {
+        let has_digit = |word: &String| word.contains(|c: char| c.is_ascii_digit());
+        if side.iter().any(has_digit) {
+            return 0;
+        }
+        side.iter()
+            .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2)
+            .count()
+    };
+    sign != Some(':') && words(before) >= 3 && words(after) >= 3
 }
 
 /// One short word is a label only at the beginning, alone, with a colon, or before a value.

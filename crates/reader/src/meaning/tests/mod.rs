@@ -236,6 +236,11 @@ fn an_appointment_gives_day_time_and_place() {
         .put(45.0, 9.0, "3")
         .put(55.0, 9.0, "NSC")
         .put(80.0, 9.0, "1 of 2")
+        .put(
+            4.0,
+            15.0,
+            "biometrics. PLEASE APPEAR AT THE BELOW APPLICATION SUPPORT CENTER (ASC) AT THE DATE AND TIME SPECIFIED.",
+        )
         .put(20.0, 16.0, "PLEASE READ THIS ENTIRE NOTICE CAREFULLY.")
         .put(4.0, 18.0, "APPLICATION SUPPORT CENTER")
         .put(55.0, 18.0, "DATE AND TIME OF APPOINTMENT")
@@ -256,7 +261,8 @@ fn an_appointment_gives_day_time_and_place() {
     check(&meaning, FieldKind::AppointmentDate, Some("2026-04-16"));
     check(&meaning, FieldKind::AppointmentTime, Some("11:00 AM"));
     check(&meaning, FieldKind::NoticeDate, Some("2026-03-24"));
-    assert!(field(&meaning, FieldKind::AppointmentPlace).is_some());
+    let place = field(&meaning, FieldKind::AppointmentPlace).unwrap();
+    assert_eq!(place.value, "200 EXAMPLE AVE PHILADELPHIA PA 19107");
 }
 
 #[test]

@@ -353,6 +353,23 @@ fn a_name_in_parts_is_put_together_and_a_part_alone_is_none() {
 }
 
 #[test]
+fn the_next_question_of_a_form_is_no_part_of_a_name() {
+    for question in ["1.c. Middle Name", "7.a. Name of Entity", "Mailing address"] {
+        let page = Paper::new()
+            .put(4.0, 1.0, "OMB No. 1615-0023")
+            .put(4.0, 3.0, "Part 1. Information About You")
+            .put(4.0, 5.0, "1.a. Family Name (Last Name)")
+            .put(36.0, 5.0, "RIVERA")
+            .put(4.0, 7.0, "1.b. Given Name (First Name)")
+            .put(36.0, 7.0, "ANA")
+            .put(4.0, 9.0, question)
+            .put(4.0, 12.0, "USCIS Online Account Number (if any)")
+            .done();
+        check(&read(&page), FieldKind::ApplicantName, Some("RIVERA, ANA"));
+    }
+}
+
+#[test]
 fn the_name_in_the_part_of_a_lawyer_is_not_the_persons() {
     let page = Paper::new()
         .put(

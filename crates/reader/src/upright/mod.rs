@@ -3,6 +3,10 @@
 //! Invariant: a stretch of the upright page maps back to the very characters it was made of.
 //! Not here: finding the direction (`ocr`, `layer`).
 
+mod bend;
+
+use bend::{Bend, Course};
+
 use crate::{
     ocr::{Character, Direction, Point, Pyramid, Recognised, Slab},
     reading::{Quad, ReadLine},
@@ -33,7 +37,7 @@ impl Upright {
         height: f32,
     ) -> Self {
         lines.retain(|line| !line.characters.is_empty());
-        let turn = Turn::new(direction, width, height);
+        let turn = Turn::new(direction, width, height, &lines);
         let mut laid: Vec<(TextLine, Recognised)> = lines
             .into_iter()
             .map(|line| (turn.laid(&line), line))
@@ -177,21 +181,48 @@ fn joined(a: Slab, b: Slab) -> Slab {
     }
 }
 
-/// The turn that makes a page upright and straight.
+/// The turn that makes a page upright, and what straightens its rows after that.
 struct Turn {
     cosine: f32,
     sine: f32,
     stored: (f32, f32),
     is_sideways: bool,
+    bend: Bend,
 }
 
 impl Turn {
-    fn new(direction: Direction, width: f32, height: f32) -> Self {
-        Self {
+    fn new(direction: Direction, width: f32, height: f32, lines: &[Recognised]) -> Self {
+        let mut turn = Self {
             cosine: direction.0.cos(),
             sine: direction.0.sin(),
             stored: (width, height),
             is_sideways: direction.upright_turns() % 2 == 1,
+            bend: Bend::new(Vec::new(), width, height),
+        };
+        let (width, height) = turn.size();
+        let courses = lines.iter().map(|line| turn.course(&line.slab));
+        turn.bend = Bend::new(courses.collect(), width, height);
+        turn
+    }
+
+    /// How a line runs on the page that is upright as a whole.
+    fn course(&self, slab: &Slab) -> Course {
+        let (width, height) = self.size();
+        let (x, y) = (
+            slab.center.x - self.stored.0 / 2.0,
+            slab.center.y - self.stored.1 / 2.0,
+        );
+        let along = slab.along.x * self.cosine + slab.along.y * self.sine;
+        let across = slab.along.y * self.cosine - slab.along.x * self.sine;
+        Course {
+            x: x * self.cosine + y * self.sine + width / 2.0,
+            y: y * self.cosine - x * self.sine + height / 2.0,
+            length: slab.length,
+            slope: if along > 0.0 {
+                across / along
+            } else {
+                f32::MAX
+            },
         }
     }
 
@@ -207,10 +238,13 @@ impl Turn {
     /// Where a part of the upright page lies on the page as stored.
     fn stored(&self, place: Bounds) -> Slab {
         let (width, height) = self.size();
-        let (x, y) = (
-            (place.left + place.right - width) / 2.0,
-            (place.top + place.bottom - height) / 2.0,
+        let (across, row) = (
+            (place.left + place.right) / 2.0,
+            (place.top + place.bottom) / 2.0,
         );
+        // The fall changes little between the straightened row and the place itself.
+        let down = row + self.bend.fall(across, row);
+        let (x, y) = (across - width / 2.0, down - height / 2.0);
         Slab {
             center: Point {
                 x: x * self.cosine - y * self.sine + self.stored.0 / 2.0,
@@ -226,14 +260,9 @@ impl Turn {
     }
 
     fn laid(&self, line: &Recognised) -> TextLine {
-        let (width, height) = self.size();
-        let (x, y) = (
-            line.slab.center.x - self.stored.0 / 2.0,
-            line.slab.center.y - self.stored.1 / 2.0,
-        );
-        let center_x = x * self.cosine + y * self.sine + width / 2.0;
-        let center_y = y * self.cosine - x * self.sine + height / 2.0;
-        let left = center_x - line.slab.length / 2.0;
+        let course = self.course(&line.slab);
+        let row = course.y - self.bend.fall(course.x, course.y);
+        let left = course.x - line.slab.length / 2.0;
         let glyphs = line.characters.iter().map(|c| Glyph {
             character: c.character,
             left: left + c.from * line.slab.length,
@@ -243,9 +272,9 @@ impl Turn {
         TextLine {
             bounds: Bounds {
                 left,
-                top: center_y - line.slab.height / 2.0,
+                top: row - line.slab.height / 2.0,
                 right: left + line.slab.length,
-                bottom: center_y + line.slab.height / 2.0,
+                bottom: row + line.slab.height / 2.0,
             },
             glyphs: glyphs.collect(),
         }
