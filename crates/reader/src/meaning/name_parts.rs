@@ -49,17 +49,16 @@ pub(super) fn applicant(
             let (family, given) = (Asked::new(ground, family), Asked::new(ground, given));
             // Both stand the same way to their labels; where one seems to be below and one beside, it is the next
             // question that is below.
-            let alike = family.places.iter().zip(&given.places);
+            let both = |family_at: &[Region], given_at: &[Region]| {
+                whole(
+                    family.read(ground, family_at)?,
+                    given.read(ground, given_at)?,
+                )
+            };
+            let mut alike = family.places.chunks(1).zip(given.places.chunks(1));
             alike
-                .filter_map(|(family_at, given_at)| {
-                    let family = family.read(ground, std::slice::from_ref(family_at))?;
-                    whole(family, given.read(ground, std::slice::from_ref(given_at))?)
-                })
-                .next()
-                .or_else(|| {
-                    let family_part = family.read(ground, &family.places)?;
-                    whole(family_part, given.read(ground, &given.places)?)
-                })
+                .find_map(|(family_at, given_at)| both(family_at, given_at))
+                .or_else(|| both(&family.places, &given.places))
         })
 }
 
@@ -77,7 +76,8 @@ impl<'g> Asked<'g> {
     fn new(ground: &Ground<'_>, label: &'g Occurrence) -> Self {
         let mut places = regions(ground, label, false);
         if ground.sign_after(label) == Some('/') {
-            // The label goes on in another language: "Surname / Nom".
+            // The label goes on in another language: "Surname / Nom". The place stays in the list, for those of both
+            // parts are compared one by one.
             for place in &mut places {
                 if place
                     .pieces

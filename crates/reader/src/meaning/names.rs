@@ -116,7 +116,7 @@ fn is_item(word: &str) -> bool {
 
 fn is_name_part(word: &str) -> bool {
     // "A/", "A#": the rest of an A-Number that stands before the name.
-    let is_sign_of_number = matches!(word, "A/" | "A#" | "A-" | "#");
+    let is_sign_of_number = matches!(word, "A/" | "A#" | "A-");
     !is_sign_of_number && (word.chars().any(char::is_alphabetic) || word == "," || word == "-")
 }
 
