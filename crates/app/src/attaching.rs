@@ -183,12 +183,26 @@ impl Casekeep {
         let document = self.keep_original(original, &opened)?;
         let notice = into
             .and_then(|id| holdings.notice(id).cloned())
-            .unwrap_or_else(|| new_notice(&holdings));
+            .unwrap_or_else(new_notice);
         let first = count(holdings.pages_of(notice.id).count());
         let pages = pages(&notice, &document, &opened.shape, first);
-        self.change(|records| put_all(records, &notice, &document, &pages))?;
+        let filed = self.change(|records| put_all(records, &notice, &document, &pages));
+        if let Err(problem) = filed {
+            self.leave_out(&document);
+            return Err(problem);
+        }
         self.read_soon(document.id, document.page_count);
         Ok(Outcome::Filed(notice.id))
+    }
+
+    /// Takes an original away again that could not be filed. Where even that fails, opening the papers tells of it.
+    fn leave_out(&self, document: &Document) {
+        let removed = self.with(|session| {
+            let scan = document.scan.parse().map_err(|_| Problem::ScanMissing)?;
+            let removed = session.vault.remove_unfiled_scan(&scan);
+            removed.map_err(|error| situations::scan(&error))
+        });
+        drop(removed);
     }
 
     /// Opens a file; the password is used only where it is asked for.
@@ -290,18 +304,15 @@ fn notice_with(holdings: &Holdings, bytes: &[u8]) -> Option<ids::NoticeId> {
     holdings.notice(page.notice).map(|notice| notice.id)
 }
 
-/// A notice nobody has described yet; whose it is goes without saying while there is one person.
-fn new_notice(holdings: &Holdings) -> Notice {
-    let people = match holdings.rows.people.as_slice() {
-        [only] => vec![only.id],
-        _ => Vec::new(),
-    };
+/// A notice nobody has described yet. Whose it is shows when it is read, or is said: even where there is one person, it
+/// may be somebody else's.
+fn new_notice() -> Notice {
     Notice {
         id: ids::NoticeId::from_random(random()),
         kind: None,
         title: None,
         notice_date: None,
-        people,
+        people: Vec::new(),
         cases: Vec::new(),
         paper_location: None,
         notes: None,

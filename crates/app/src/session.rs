@@ -20,7 +20,7 @@ use crate::{
     holdings::Holdings,
     pictures::{Drawn, Preview},
     protected::Protected,
-    reading::{Gists, PageReader, Queue, Undo},
+    reading::{Accepted, Gists, PageReader, Queue},
     store,
     surroundings::Surroundings,
 };
@@ -62,7 +62,7 @@ pub(crate) struct Session {
     /// What the readings say in short.
     pub(crate) gists: Gists,
     /// How to take back what was accepted last.
-    pub(crate) undo: Option<Undo>,
+    pub(crate) undo: Option<Accepted>,
     /// Files that wait for their password.
     pub(crate) protected: Protected,
     last_input: Instant,

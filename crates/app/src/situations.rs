@@ -130,7 +130,7 @@ pub(crate) fn disk(error: &DiskError) -> Problem {
 fn full(needed_bytes: u64, free_bytes: u64) -> Problem {
     Problem::DiskFull {
         needed_mb: megabytes(needed_bytes),
-        free_mb: megabytes(free_bytes),
+        free_mb: megabytes_at_least(free_bytes),
     }
 }
 
@@ -138,6 +138,12 @@ fn full(needed_bytes: u64, free_bytes: u64) -> Problem {
 #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
 pub(crate) fn megabytes(bytes: u64) -> f64 {
     (bytes as f64 / 1e5).ceil() / 10.0
+}
+
+/// Megabytes that are surely there.
+#[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
+fn megabytes_at_least(bytes: u64) -> f64 {
+    (bytes as f64 / 1e5).floor() / 10.0
 }
 
 pub(crate) fn decode(error: &DecodeError) -> Problem {

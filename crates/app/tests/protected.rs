@@ -15,7 +15,7 @@ use casekeep_app::{
     Casekeep, ExposeSecret, Problem, SecretString, Surroundings,
     contract::{
         ids::NoticeId,
-        notices::AttachOutcome,
+        notices::{AttachOutcome, NoticeDraft},
         numbers::{UnitBox, ValueRef},
         people::PersonDraft,
         readings::{Choices, ReadingState},
@@ -192,6 +192,12 @@ fn the_password_opens_the_pages_for_looking_reading_and_the_exhibits() {
     let desk = Desk::new();
     let (plain, locked) = desk.pdfs();
     let notice = desk.kept(&locked);
+    let ana = desk.app.people().unwrap()[0].id;
+    let draft = NoticeDraft {
+        people: vec![ana],
+        ..desk.app.notice(notice).unwrap().draft
+    };
+    desk.app.save_notice(Some(notice), &draft).unwrap();
     let bare = desk.summary("bare.pdf", false);
     let with_exhibits = desk.summary("exhibits.pdf", true);
     assert_eq!(images(&with_exhibits), images(&bare) + 1);

@@ -119,6 +119,16 @@ impl Desk {
         outcome.notices[0]
     }
 
+    /// Attaches a PDF whose pages say this.
+    fn attach_pages(&self, pages: Vec<PageReading>) -> NoticeId {
+        let notices = self.app.notices().unwrap().len();
+        let file = self.home.path().join(format!("scan-{notices}.pdf"));
+        let mark = format!("\n% {notices}");
+        fs::write(&file, pdf_of_pages(pages.len()) + &mark).unwrap();
+        *self.reader.pages.lock().unwrap() = pages;
+        self.app.attach(vec![file], None, &|_| {}).unwrap().notices[0]
+    }
+
     fn read(&self, pages: Vec<PageReading>) -> NoticeId {
         let notice = self.attach(pages);
         self.app.read_waiting(&|_| {});
@@ -663,6 +673,82 @@ fn a_corrected_value_is_parsed_and_a_wrong_one_is_told_by_its_row() {
 }
 
 #[test]
+fn a_correction_is_remembered_when_the_page_is_read_again_and_taken_back_with_its_save() {
+    let desk = Desk::new();
+    let notice = desk.read(receipt());
+    let number = proposal(&desk.view(notice), "online_account_number").clone();
+    let corrected = AcceptedItem {
+        text: Some("0123 4567 8902".into()),
+        ..item(&number)
+    };
+    desk.accept(notice, &accepted(vec![corrected])).unwrap();
+    let shown = |text: &str, read_as: Option<&str>, is_kept: bool| {
+        let view = desk.view(notice);
+        let now = proposal(&view, "online_account_number");
+        assert_eq!(
+            (now.id.as_str(), now.text.as_str()),
+            (number.id.as_str(), text)
+        );
+        assert_eq!(now.read_as.as_deref(), read_as);
+        assert_eq!(matches!(now.state, ProposalState::Kept { .. }), is_kept);
+    };
+    shown("0123-4567-8902", Some("0123-4567-8901"), true);
+    desk.app.read_again(notice).unwrap();
+    desk.app.read_waiting(&|_| {});
+    shown("0123-4567-8902", Some("0123-4567-8901"), true);
+    desk.app.take_back_accepted().unwrap();
+    shown("0123-4567-8901", None, false);
+}
+
+#[test]
+fn what_is_said_of_a_page_while_the_next_one_is_read_is_not_lost() {
+    let desk = Desk::new();
+    let second = page("i797c-receipt", AccountNumberAnswer::NoBox, Vec::new());
+    let notice = desk.attach_pages(vec![receipt().remove(0), second]);
+    let heard = Mutex::new(0);
+    desk.app.read_waiting(&|happening| {
+        let mut heard = heard.lock().unwrap();
+        if *heard == 0 && matches!(happening, Happening::Read { is_done: false, .. }) {
+            *heard += 1;
+            let view = desk.view(notice);
+            let refused = &proposal(&view, "a_number").id;
+            desk.app.reject_proposal(notice, refused, true).unwrap();
+            let corrected = AcceptedItem {
+                text: Some("0123 4567 8902".into()),
+                ..item(proposal(&view, "online_account_number"))
+            };
+            desk.accept(notice, &accepted(vec![corrected])).unwrap();
+        }
+    });
+    let view = desk.view(notice);
+    assert_eq!(
+        (view.state.clone(), view.pages_read),
+        (ReadingState::Read, 2)
+    );
+    let refused = &proposal(&view, "a_number").state;
+    assert!(matches!(refused, ProposalState::Rejected));
+    let number = proposal(&view, "online_account_number");
+    assert_eq!(number.text, "0123-4567-8902");
+}
+
+#[test]
+fn pages_of_different_papers_are_noticed_and_the_next_page_of_the_same_is_not() {
+    let desk = Desk::new();
+    let of = |receipt: &str| {
+        let fields = vec![field(F::ReceiptNumber, None, receipt)];
+        page("i797c-receipt", AccountNumberAnswer::NoBox, fields)
+    };
+    for (pages, expected) in [
+        ([of("IOE0912345678"), of("IOE0912345678")], false),
+        ([of("IOE0912345678"), of("IOE0987654321")], true),
+    ] {
+        let notice = desk.attach_pages(pages.to_vec());
+        desk.app.read_waiting(&|_| {});
+        assert_eq!(desk.view(notice).is_of_several, expected);
+    }
+}
+
+#[test]
 fn what_waits_for_the_person_on_a_notice_is_counted_until_it_is_kept_or_refused() {
     let desk = Desk::new();
     let notice = desk.read(receipt());
@@ -831,17 +917,19 @@ fn the_first_twenty_pages_are_read_and_the_rest_when_asked_for() {
     let pages = (0..25)
         .map(|_| page("x", AccountNumberAnswer::NoBox, Vec::new()))
         .collect();
-    *desk.reader.pages.lock().unwrap() = pages;
-    let file = desk.home.path().join("many.pdf");
-    fs::write(&file, pdf_of_pages(25)).unwrap();
-    let notice = desk.app.attach(vec![file], None, &|_| {}).unwrap().notices[0];
+    let notice = desk.attach_pages(pages);
     desk.app.read_waiting(&|_| {});
     let view = desk.view(notice);
     assert_eq!((view.pages_read, view.pages_left), (20, 5));
+    assert!(
+        view.answer.is_none(),
+        "of pages that were not read nothing is said"
+    );
     desk.app.read_rest(notice).unwrap();
     desk.app.read_waiting(&|_| {});
     let view = desk.view(notice);
     assert_eq!((view.pages_read, view.pages_left), (25, 0));
+    assert_eq!(view.answer.unwrap().answer, AccountAnswer::NoBox);
     assert_eq!(desk.reader.read.load(Ordering::SeqCst), 25);
 }
 

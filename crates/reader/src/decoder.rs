@@ -266,6 +266,7 @@ fn sheet(file: File<'_>, media_type: MediaType, page: u32) -> Result<Sheet, Deco
         picture: read::bounded(raster::on_white(decoded))?,
         shape,
         layer: Vec::new(),
+        is_cut: picture::is_cut(file.bytes, media_type),
     })
 }
 

@@ -82,8 +82,8 @@ impl MediaType {
 }
 
 fn is_heif_brand(brand: &[u8]) -> bool {
-    const BRANDS: [&[u8]; 8] = [
-        b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif",
+    const BRANDS: [&[u8]; 7] = [
+        b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1",
     ];
     BRANDS.iter().any(|known| brand.starts_with(known))
 }
@@ -100,6 +100,7 @@ mod tests {
             (b"RIFF\0\0\0\0WEBPVP8 ", Some(MediaType::WebP)),
             (b"II*\0", Some(MediaType::Tiff)),
             (b"\0\0\0\x18ftypheic", Some(MediaType::Heic)),
+            (b"\0\0\0\x18ftypavif", None),
             (b"%PDF-1.7", Some(MediaType::Pdf)),
             (b"junk before\n%PDF-1.4", Some(MediaType::Pdf)),
             (b"PK\x03\x04", None),

@@ -16,6 +16,7 @@ mod picture;
 mod raster;
 mod read;
 pub mod reading;
+mod remarks;
 pub mod text;
 mod upright;
 mod wire;

@@ -3,11 +3,14 @@
 //! Invariant: a raster is bounded by its dots, never by the page's own claims of size.
 //! Not here: the text layer (`layer`).
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use hayro::{
     PixmapSettings, RenderCache, RenderSettings,
-    hayro_interpret::InterpreterSettings,
+    hayro_interpret::{InterpreterSettings, InterpreterWarning},
     hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page},
     vello_cpu::color::palette::css::WHITE,
 };
@@ -26,6 +29,9 @@ const SIDE_MAX_PX: f64 = 6_000.0;
 
 /// Longest side of a page that is read: 10-point print is 30 pixels high on a letter page.
 const READ_SIDE_PX: u32 = 2_400;
+
+/// How far before a file's end a PDF's own end may stand.
+const TRAILER_WITHIN_BYTES: usize = 4_096;
 
 /// Sizes of the pages.
 pub(crate) fn shapes(bytes: &[u8], password: &str) -> Result<Vec<PageShape>, DecodeError> {
@@ -65,7 +71,7 @@ pub(crate) fn page(
 ) -> Result<DynamicImage, DecodeError> {
     let pdf = open(bytes, password)?;
     let page = page_of(&pdf, page)?;
-    drawn(page, scale(size(page)?, view)).map(Into::into)
+    drawn(page, scale(size(page)?, view)).map(|drawn| drawn.picture.into())
 }
 
 /// One page to be read: drawn fine enough for small print, with its text layer.
@@ -74,10 +80,15 @@ pub(crate) fn sheet(bytes: &[u8], password: &str, page: u32) -> Result<Sheet, De
     let page = page_of(&pdf, page)?;
     let (width, height) = size(page)?;
     let scale = f64::from(READ_SIDE_PX) / width.max(height);
+    let Drawn {
+        picture,
+        is_complete,
+    } = drawn(page, scale as f32)?;
     Ok(Sheet {
-        picture: on_white(drawn(page, scale as f32)?.into()),
+        picture: on_white(picture.into()),
         shape: shape(page)?,
         layer: layer::lines(page, scale),
+        is_cut: !is_complete || is_cut(bytes),
     })
 }
 
@@ -86,7 +97,31 @@ fn page_of<'a>(pdf: &'a Pdf, page: u32) -> Result<&'a Page<'a>, DecodeError> {
     pdf.pages().get(place).ok_or(DecodeError::NoSuchPage)
 }
 
-fn drawn(page: &Page<'_>, scale: f32) -> Result<RgbaImage, DecodeError> {
+/// A page drawn.
+struct Drawn {
+    picture: RgbaImage,
+    /// Every picture on it could be decoded.
+    is_complete: bool,
+}
+
+/// Whether a file ends before a PDF does.
+fn is_cut(bytes: &[u8]) -> bool {
+    const END: &[u8] = b"%%EOF";
+    let rest = &bytes[bytes.len().saturating_sub(TRAILER_WITHIN_BYTES)..];
+    !rest.windows(END.len()).any(|window| window == END)
+}
+
+fn drawn(page: &Page<'_>, scale: f32) -> Result<Drawn, DecodeError> {
+    let has_failed = Arc::new(AtomicBool::new(false));
+    let noted = Arc::clone(&has_failed);
+    let interpreter = InterpreterSettings {
+        warning_sink: Arc::new(move |warning| {
+            if matches!(warning, InterpreterWarning::ImageDecodeFailure) {
+                noted.store(true, Ordering::Relaxed);
+            }
+        }),
+        ..InterpreterSettings::default()
+    };
     let cache = RenderCache::new();
     let settings = PixmapSettings {
         x_scale: scale,
@@ -96,13 +131,16 @@ fn drawn(page: &Page<'_>, scale: f32) -> Result<RgbaImage, DecodeError> {
     let drawn = hayro::render(
         page,
         &cache,
-        &InterpreterSettings::default(),
+        &interpreter,
         &RenderSettings::default(),
         &settings,
     );
     let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
     let dots = drawn.data_as_u8_slice().to_vec();
-    RgbaImage::from_raw(width, height, dots).ok_or(DecodeError::Broken)
+    Ok(Drawn {
+        picture: RgbaImage::from_raw(width, height, dots).ok_or(DecodeError::Broken)?,
+        is_complete: !has_failed.load(Ordering::Relaxed),
+    })
 }
 
 /// Dots a point, so that the part to be shown fills the view.

@@ -48,6 +48,39 @@ pub(crate) fn page(
     }
 }
 
+/// Whether a file ends before its picture does and is decoded all the same: what is missing is even grey.
+pub(crate) fn is_cut(bytes: &[u8], media_type: MediaType) -> bool {
+    media_type == MediaType::Jpeg && !jpeg_ends(bytes)
+}
+
+/// Whether a JPEG has the marker that ends it: segments are skipped by their lengths, scans are searched.
+fn jpeg_ends(bytes: &[u8]) -> bool {
+    const END: u8 = 0xd9;
+    let mut at = 2;
+    loop {
+        let Some(gap) = bytes
+            .get(at..)
+            .and_then(|rest| rest.iter().position(|byte| *byte == 0xff))
+        else {
+            return false;
+        };
+        at += gap;
+        match bytes.get(at + 1) {
+            None => return false,
+            Some(&END) => return true,
+            // Stuffing, fill bytes, restart markers and what has no length.
+            Some(0x00 | 0x01 | 0xd0..=0xd8) => at += 2,
+            Some(0xff) => at += 1,
+            Some(_) => {
+                let Some(&[high, low]) = bytes.get(at + 2..at + 4) else {
+                    return false;
+                };
+                at += 2 + usize::from(u16::from_be_bytes([high, low])).max(2);
+            }
+        }
+    }
+}
+
 /// Writes a pasted picture as PNG.
 ///
 /// # Errors

@@ -12,18 +12,13 @@ use crate::{
     ocr::{Comb, Direction, Engine, EngineError, Pyramid, Recognised, Slab},
     raster::{self, For},
     reading::{PageReading, Quad, ReadField, ReadRemark, ReadStep},
+    remarks::{self, Legibility},
     text::{PageText, TextLine},
     upright::Upright,
 };
 
 /// Longest side of the picture that lines are cut from.
 const SIDE_MAX_PX: u32 = 3_400;
-/// A page whose shorter side is less holds nothing legible.
-const SIDE_MIN_PX: u32 = 100;
-/// Mean confidence of a page below which nothing on it is believed.
-const LEGIBLE: f32 = 0.6;
-/// Fewer characters than this are not a page of text.
-const CHARACTERS_MIN: usize = 4;
 
 /// A page ready to be read.
 pub(crate) struct Sheet {
@@ -33,6 +28,8 @@ pub(crate) struct Sheet {
     pub(crate) shape: PageShape,
     /// The visible text of a PDF, in pixels of the picture.
     pub(crate) layer: Vec<Recognised>,
+    /// The file ends before the page does.
+    pub(crate) is_cut: bool,
 }
 
 /// Who reads: the networks, the catalogue, what the page before said.
@@ -48,8 +45,17 @@ pub(crate) type Tell<'a> = &'a mut dyn FnMut(ReadStep) -> bool;
 impl Reader<'_> {
     /// Reads a page; `tell` hears the steps, the first answer among them.
     pub(crate) fn read(&self, sheet: Sheet, tell: Tell<'_>) -> Result<PageReading, DecodeError> {
+        let is_cut = sheet.is_cut;
+        let reading = self.read_whole(sheet, tell)?;
+        Ok(match is_cut {
+            true => reading.with_remark(ReadRemark::Incomplete),
+            false => reading,
+        })
+    }
+
+    fn read_whole(&self, sheet: Sheet, tell: Tell<'_>) -> Result<PageReading, DecodeError> {
         let shape = sheet.shape;
-        if let Some(remark) = nothing_to_read(&sheet.picture) {
+        if let Some(remark) = remarks::nothing_to_read(&sheet.picture) {
             return Ok(nothing(shape, remark));
         }
         go_on(tell, ReadStep::FindingLines)?;
@@ -69,7 +75,27 @@ impl Reader<'_> {
             }
             lines.extend(self.lines(&page, &rest, (first.len(), total), tell)?);
         }
+        let legibility = Legibility::of(&lines);
+        if legibility.is_doubtful() && self.is_mirrored(&page, legibility)? {
+            return Ok(nothing(shape, ReadRemark::Mirrored));
+        }
         Ok(self.answer(&page, lines))
+    }
+
+    /// Whether the page reads better in a mirror.
+    fn is_mirrored(&self, page: &Begun<'_>, as_it_is: Legibility) -> Result<bool, DecodeError> {
+        let width = page.width();
+        let mut slabs: Vec<Slab> = page.open.iter().map(|slab| slab.mirrored(width)).collect();
+        let mirror = Pyramid::new(imageops::flip_horizontal(page.pyramid.picture()))?;
+        let direction = self.engine.direction(&mirror, &slabs)?;
+        slabs.sort_by(|a, b| b.length.total_cmp(&a.length));
+        slabs.truncate(remarks::MIRRORED_LINES);
+        let turned: Vec<Slab> = slabs
+            .into_iter()
+            .map(|slab| slab.read_towards(direction.0))
+            .collect();
+        let seen = self.engine.read_once(&mirror, &turned)?;
+        Ok(Legibility::of(&seen).is_far_better_than(as_it_is))
     }
 
     /// Finds the lines of a page, `None` when it has none. A glance comes first: it says where to look closely and which
@@ -277,15 +303,19 @@ impl Reader<'_> {
     }
 
     fn answer(&self, page: &Begun<'_>, lines: Vec<Recognised>) -> PageReading {
-        let remark = remark(&lines);
+        let legibility = Legibility::of(&lines);
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         let is_hidden = |place| upright.is_hidden(place, page.pyramid);
         let meaning =
             meaning::understand_with(self.catalogue, &upright.page, self.previous, &is_hidden);
         let account_label = upright.quad(&meaning.account_label, page.pyramid);
-        PageReading {
+        let upright_turns = match legibility.tells_the_turn() {
+            true => page.direction.upright_turns(),
+            false => 0,
+        };
+        let reading = PageReading {
             shape: page.shape,
-            upright_turns: page.direction.upright_turns(),
+            upright_turns,
             words: upright.read_lines(),
             kind: meaning.kind.map(|kind| (kind.id, kind.confidence)),
             account_number: meaning.account_number,
@@ -295,7 +325,11 @@ impl Reader<'_> {
                 .into_iter()
                 .filter_map(|field| placed(&upright, page.pyramid, field))
                 .collect(),
-            remark,
+            remark: None,
+        };
+        match legibility.remark(page.shape) {
+            Some(remark) => reading.with_remark(remark),
+            None => reading,
         }
     }
 }
@@ -421,22 +455,6 @@ fn with_air(spot: UnitRect) -> UnitRect {
     }
 }
 
-/// Why there is nothing to look for.
-fn nothing_to_read(picture: &RgbImage) -> Option<ReadRemark> {
-    if picture.width().min(picture.height()) < SIDE_MIN_PX {
-        return Some(ReadRemark::TooSmall);
-    }
-    let seen = imageops::grayscale(&imageops::thumbnail(picture, 200, 200));
-    let mut shades: Vec<u8> = seen.into_raw();
-    shades.sort_unstable();
-    let at = |share: usize| shades[(shades.len() - 1) * share / 1_000];
-    match (at(1), at(999)) {
-        (_, light) if light < 45 => Some(ReadRemark::TooDark),
-        (dark, light) if light - dark < 14 => Some(ReadRemark::Blank),
-        _ => None,
-    }
-}
-
 fn nothing(shape: PageShape, remark: ReadRemark) -> PageReading {
     PageReading {
         shape,
@@ -446,21 +464,9 @@ fn nothing(shape: PageShape, remark: ReadRemark) -> PageReading {
         account_number: AccountNumberAnswer::NotANotice,
         account_label: None,
         fields: Vec::new(),
-        remark: Some(remark),
+        remark: None,
     }
-}
-
-fn remark(lines: &[Recognised]) -> Option<ReadRemark> {
-    let characters = || lines.iter().flat_map(|line| &line.characters);
-    let total = characters().count();
-    let sure: f32 = characters().map(|c| c.confidence).sum();
-    if total < CHARACTERS_MIN {
-        Some(ReadRemark::NoWords)
-    } else if sure < LEGIBLE * total as f32 {
-        Some(ReadRemark::Illegible)
-    } else {
-        None
-    }
+    .with_remark(remark)
 }
 
 impl PageReading {
@@ -547,25 +553,6 @@ impl From<EngineError> for DecodeError {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_even_picture_is_blank_or_dark_and_a_stamp_is_too_small() {
-        let even = |shade: u8, side: u32| RgbImage::from_pixel(side, side, image::Rgb([shade; 3]));
-        for (picture, expected) in [
-            (even(250, 400), Some(ReadRemark::Blank)),
-            (even(5, 400), Some(ReadRemark::TooDark)),
-            (even(250, 40), Some(ReadRemark::TooSmall)),
-        ] {
-            assert_eq!(nothing_to_read(&picture), expected);
-        }
-        let mut inked = even(250, 400);
-        for x in 100..300 {
-            for y in 100..110 {
-                inked.put_pixel(x, y, image::Rgb([20; 3]));
-            }
-        }
-        assert_eq!(nothing_to_read(&inked), None);
-    }
 
     #[test]
     fn edit_distance_counts_changes_and_insertions() {

@@ -173,6 +173,23 @@ fn pages_that_say_nothing_say_why() {
 }
 
 #[test]
+fn a_mirrored_page_and_one_cut_short_say_so_and_nothing_is_claimed_to_be_absent() {
+    let mirrored = read(&png(imageops::flip_vertical(&receipt())));
+    assert_eq!(mirrored.remark, Some(ReadRemark::Mirrored));
+    assert_eq!(mirrored.account_number, AccountNumberAnswer::Unreadable);
+    assert!(mirrored.fields.is_empty());
+
+    let mut jpeg = Cursor::new(Vec::new());
+    let page = DynamicImage::from(receipt());
+    page.write_to(&mut jpeg, ImageFormat::Jpeg).unwrap();
+    let jpeg = jpeg.into_inner();
+    assert_eq!(read(&jpeg).remark, None);
+    let cut = read(&jpeg[..jpeg.len() / 10]);
+    assert_eq!(cut.remark, Some(ReadRemark::Incomplete));
+    assert_eq!(cut.account_number, AccountNumberAnswer::Unreadable);
+}
+
+#[test]
 fn a_spot_is_read_by_itself() {
     let spot = UnitRect {
         left: 0.29,

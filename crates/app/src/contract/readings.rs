@@ -26,6 +26,8 @@ pub struct ReadingView {
     pub pages_left: u32,
     /// Whether an older reader read it: it may be read again.
     pub can_be_read_better: bool,
+    /// Whether its pages seem to be different papers.
+    pub is_of_several: bool,
     /// Pages of which there is something to say.
     pub remarks: Vec<PageNote>,
     /// Whether the online account number is on it.
@@ -109,6 +111,10 @@ pub enum PageTrouble {
     NoWords,
     /// There are words, but hardly any could be read.
     Illegible,
+    /// It reads in a mirror.
+    Mirrored,
+    /// The file ends before the page does.
+    Incomplete,
     /// It could not be read at all; the original is kept.
     Failed {
         /// The situation.
@@ -258,6 +264,8 @@ pub struct ProposalView {
     pub text: String,
     /// The value as it is put into a field: a day as `YYYY-MM-DD`, a name as `Family, Given`.
     pub edit_text: String,
+    /// What was read, where the person corrected it.
+    pub read_as: Option<String>,
     /// Whether `text` is a day.
     pub is_date: bool,
     /// The page it stands on.

@@ -271,6 +271,12 @@ pub enum Happening {
         /// Whether reading is over.
         is_done: bool,
     },
+    /// What was read could not be kept; it will be read again.
+    #[serde(rename_all = "snake_case")]
+    ReadingNotKept {
+        /// The situation.
+        problem: super::problems::Problem,
+    },
     /// The papers will be locked in so many seconds unless something is typed or moved.
     #[serde(rename_all = "snake_case")]
     LocksSoon {

@@ -1,6 +1,7 @@
 //! Accepting what was read: each value goes to its person, account, case or date, all of them as one save.
 //!
-//! Invariant: what is kept is replaced only where the person said so; a value keeps the page and place it was read from.
+//! Invariant: what is kept is replaced only where the person said so; a value keeps the page and place it was read from,
+//! and the reading learns what the person made of it.
 //! Not here: whose it is (`matching`), what is kept now (`comparing`), rows (`filing`).
 
 use casekeep_catalogue::FieldKind;
@@ -18,9 +19,9 @@ use chrono::NaiveDate;
 use super::{
     SURE,
     comparing::{Goes, Standing, goes},
-    filing::Filing,
+    filing::{Filing, Undo},
     gathering::Field,
-    matching::Situation,
+    matching::{Situation, identifier},
     names,
 };
 use crate::{
@@ -32,7 +33,7 @@ use crate::{
     },
     drafts::{Reading, trouble},
     numbers::not_this,
-    session::random,
+    session::{Session, random},
     views::count,
 };
 
@@ -54,6 +55,7 @@ impl Casekeep {
             filing: Filing::new(&situation, &acceptance.case_title),
             is_one: acceptance.items.len() == 1,
             account: None,
+            corrections: Vec::new(),
         };
         let taken = accepting.all(&acceptance.items)?;
         if let Some(kind) = &acceptance.kind {
@@ -61,18 +63,50 @@ impl Casekeep {
                 .filter(|kind| self.catalogue.kind(kind).is_some());
             accepting.filing.notice().kind = Some(known.ok_or(Problem::NotThere)?);
         }
+        let corrections = accepting.corrections;
         let (rows, undo) = accepting.filing.done();
         self.change(|records| rows.put(records))?;
         self.with(|session| {
-            session.undo = Some(undo);
+            for correction in &corrections {
+                // The values are kept already; a reading that can't be written only shows again what was read.
+                drop(session.correct(correction, Some(&correction.now)));
+            }
+            session.undo = Some(Accepted { undo, corrections });
             Ok(taken)
         })
     }
 
     /// Takes back what was accepted last: what was made goes to the trash, what was changed is as before.
     pub fn take_back_accepted(&self) -> Result<(), Problem> {
-        let undo = self.with(|session| session.undo.take().ok_or(Problem::NotThere))?;
-        self.change(|records| undo.put(records))
+        let accepted = self.with(|session| session.undo.take().ok_or(Problem::NotThere))?;
+        self.change(|records| accepted.undo.put(records))?;
+        self.with(|session| {
+            let mut corrections = accepted.corrections.iter();
+            corrections.try_for_each(|made| session.correct(made, made.before.as_deref()))
+        })
+    }
+}
+
+/// What was accepted last, to be taken back.
+pub(crate) struct Accepted {
+    undo: Undo,
+    corrections: Vec<Correction>,
+}
+
+/// What the person made of a value that was read.
+struct Correction {
+    scan: String,
+    id: String,
+    /// What they had made of it before.
+    before: Option<String>,
+    now: String,
+}
+
+impl Session {
+    fn correct(&mut self, correction: &Correction, value: Option<&str>) -> Result<(), Problem> {
+        self.say(&correction.scan, &correction.id, |field| {
+            field.corrected = value.map(str::to_owned);
+        })
     }
 }
 
@@ -82,6 +116,7 @@ struct Accepting<'a> {
     is_one: bool,
     /// The account that the number on the paper names.
     account: Option<AccountId>,
+    corrections: Vec<Correction>,
 }
 
 impl<'a> Accepting<'a> {
@@ -95,7 +130,12 @@ impl<'a> Accepting<'a> {
                 continue;
             };
             match self.one(field, item) {
-                Ok(is_taken) => taken += usize::from(is_taken),
+                Ok(true) => {
+                    taken += 1;
+                    let correction = self.correction(field, item);
+                    self.corrections.extend(correction);
+                }
+                Ok(false) => {}
                 Err(why) => problems.note(&item.id, why),
             }
         }
@@ -104,6 +144,20 @@ impl<'a> Accepting<'a> {
         }
         self.connect();
         problems.done(Some(count(taken)))
+    }
+
+    fn correction(&self, field: &Field, item: &AcceptedItem) -> Option<Correction> {
+        let typed = item.text.as_deref()?.trim();
+        let now = identifier(field.kind, typed)
+            .map_or_else(|| typed.to_owned(), |number| number.reveal().to_owned());
+        let holdings = self.situation.holdings;
+        let document = holdings.page(field.page)?.document;
+        (now != field.kept.value).then_some(Correction {
+            scan: holdings.document(document)?.scan.clone(),
+            id: field.kept.id.clone(),
+            before: field.kept.corrected.clone(),
+            now,
+        })
     }
 
     /// Somebody new comes into being with the first value that is theirs, so that the others find them.
@@ -268,8 +322,10 @@ impl<'a> Accepting<'a> {
         self.filing.put_number(KeptIdentifier {
             id: before.map_or_else(|| IdentifierId::from_random(random()), |before| before.id),
             owner,
-            as_printed: as_printed
-                .filter(|printed| item.text.is_none() && printed.as_str() != value.reveal()),
+            as_printed: as_printed.filter(|printed| {
+                let is_as_read = item.text.is_none() && field.read_as.is_none();
+                is_as_read && printed.as_str() != value.reveal()
+            }),
             value,
             source: source(field),
             is_confirmed: self.is_checked(field, item),
@@ -290,7 +346,8 @@ impl<'a> Accepting<'a> {
 
     /// A value the person looked at by itself, or that is right 99 times in 100.
     fn is_checked(&self, field: &Field, item: &AcceptedItem) -> bool {
-        self.is_one || item.text.is_some() || field.kept.confidence >= SURE
+        let is_corrected = item.text.is_some() || field.read_as.is_some();
+        self.is_one || is_corrected || field.kept.confidence >= SURE
     }
 
     fn day(&mut self, field: &Field, item: &AcceptedItem, kind: DateKind, text: &str) -> Taken {

@@ -11,7 +11,7 @@ use casekeep_reader::UnitRect;
 
 use super::{
     PAGES_AT_FIRST,
-    kept::KeptReading,
+    kept::{KeptField, KeptReading},
     queue::{Job, Place},
 };
 use crate::{
@@ -128,7 +128,7 @@ impl Casekeep {
             .iter()
             .filter_map(|document| Some(holdings.document(*document)?.scan.clone()));
         for scan in scans {
-            self.with(|session| session.reject(&scan, id, is_rejected))?;
+            self.with(|session| session.say(&scan, id, |field| field.is_rejected = is_rejected))?;
         }
         Ok(())
     }
@@ -179,15 +179,19 @@ impl Casekeep {
 }
 
 impl Session {
-    fn reject(&mut self, scan: &str, id: &str, is_rejected: bool) -> Result<(), Problem> {
+    /// Notes what the person says of a value that was read from a scan; of one that is not there, nothing.
+    pub(super) fn say(
+        &mut self,
+        scan: &str,
+        id: &str,
+        what: impl FnOnce(&mut KeptField),
+    ) -> Result<(), Problem> {
         let mut kept = self.kept_reading(scan);
         let Some(field) = kept.field_mut(id) else {
             return Ok(());
         };
-        field.is_rejected = is_rejected;
-        let scan = scan.parse().map_err(|_| Problem::ScanMissing)?;
-        let stored = self.vault.put_reading(&scan, &kept.to_bytes());
-        stored.map_err(|error| situations::scan(&error))
+        what(field);
+        self.put_reading(scan, &kept)
     }
 }
 

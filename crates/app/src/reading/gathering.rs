@@ -3,6 +3,8 @@
 //! Invariant: a value keeps the place where it was read best.
 //! Not here: what a value means for what is kept (`comparing`).
 
+use std::collections::HashSet;
+
 use casekeep_catalogue::{FieldKind, Party as Printed};
 use casekeep_domain::{
     ids::{NoticeId, PageId},
@@ -10,6 +12,7 @@ use casekeep_domain::{
 };
 
 use super::{
+    SURE,
     kept::{KeptField, KeptPage, KeptReading},
     queue::{Place, Queue},
 };
@@ -38,7 +41,10 @@ pub(super) struct GatheredPage {
 
 /// A value.
 pub(super) struct Field {
+    /// With the person's own value where they corrected it.
     pub(super) kept: KeptField,
+    /// What was read, where the person corrected it.
+    pub(super) read_as: Option<String>,
     pub(super) kind: FieldKind,
     pub(super) party: Party,
     /// Whether the paper names the party, or we took it for granted.
@@ -46,6 +52,22 @@ pub(super) struct Field {
     pub(super) page: PageId,
     pub(super) page_number: u32,
     pub(super) place: UnitBox,
+}
+
+impl GatheredPage {
+    fn sure_numbers(&self, kind: FieldKind) -> HashSet<&str> {
+        let words = self.kept.as_ref().and_then(|kept| kept.read.as_ref());
+        let fields = words.into_iter().flat_map(|words| &words.fields);
+        fields
+            .filter(|field| {
+                field.kind() == Some(kind)
+                    && field.party() != Some(Printed::Representative)
+                    && field.confidence >= SURE
+                    && !field.is_rejected
+            })
+            .map(|field| field.corrected.as_ref().unwrap_or(&field.value).as_str())
+            .collect()
+    }
 }
 
 impl Session {
@@ -132,14 +154,19 @@ fn fields(pages: &[GatheredPage]) -> Vec<Field> {
 fn field(page: &GatheredPage, kept: &KeptField) -> Option<Field> {
     let kind = kept.kind()?;
     let printed = kept.party();
+    let mut kept = kept.clone();
+    let place = kept.place()?;
+    let corrected = kept.corrected.clone();
+    let read_as = corrected.map(|corrected| std::mem::replace(&mut kept.value, corrected));
     Some(Field {
         kind,
         party: party(kind, printed),
         is_party_printed: printed.is_some() || named_party(kind).is_some(),
         page: page.page,
         page_number: page.number,
-        place: kept.place()?,
-        kept: kept.clone(),
+        place,
+        read_as,
+        kept,
     })
 }
 
@@ -234,6 +261,21 @@ impl Gathered {
         self.fields
             .iter()
             .filter(move |field| field.party == party && !field.kept.is_rejected)
+    }
+
+    /// Whether its pages seem to be different papers: two of them print sure numbers of a kind, and none in common.
+    pub(super) fn is_of_several(&self) -> bool {
+        let kinds = [FieldKind::ReceiptNumber, FieldKind::ANumber];
+        kinds.into_iter().any(|kind| {
+            let numbers: Vec<HashSet<&str>> = self
+                .pages
+                .iter()
+                .map(|page| page.sure_numbers(kind))
+                .filter(|numbers| !numbers.is_empty())
+                .collect();
+            let mut pairs = numbers.iter().zip(numbers.iter().skip(1));
+            pairs.any(|(page, next)| page.is_disjoint(next))
+        })
     }
 
     /// Parties whose values stand on it.

@@ -1,7 +1,7 @@
 //! A reading as it is kept beside its scan: JSON that a stranger can read, page by page.
 //!
-//! Invariant: what an older reader wrote still reads; a value keeps its id and the person's "this is wrong" when its
-//! page is read again.
+//! Invariant: what an older reader wrote still reads; a value keeps its id, the person's "this is wrong" and what they
+//! made of it when its page is read again.
 //! Not here: encryption and the file (vault), what a reading means for what is kept (`comparing`).
 
 use casekeep_catalogue::{FieldKind, KindId, Party};
@@ -83,6 +83,9 @@ pub(crate) struct KeptField {
     /// The person said that it is wrong.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) is_rejected: bool,
+    /// What the person said that it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) corrected: Option<String>,
 }
 
 type KeptQuad = [[f64; 2]; 4];
@@ -96,6 +99,8 @@ pub(crate) enum Remark {
     TooSmall,
     NoWords,
     Illegible,
+    Mirrored,
+    Incomplete,
 }
 
 /// Why a page could not be read at all.
@@ -153,6 +158,17 @@ impl KeptReading {
         self.pages.retain(|other| other.page != page);
         let place = self.pages.partition_point(|other| other.page < page);
         self.pages.insert(place, kept);
+    }
+
+    /// Takes over what the person said of values while other pages were read.
+    pub(crate) fn hear(&mut self, said: &Self) {
+        let words = said.pages.iter().filter_map(|page| page.read.as_ref());
+        for field in words.flat_map(|words| &words.fields) {
+            if let Some(same) = self.field_mut(&field.id) {
+                same.is_rejected = field.is_rejected;
+                same.corrected.clone_from(&field.corrected);
+            }
+        }
     }
 
     pub(crate) fn field_mut(&mut self, id: &str) -> Option<&mut KeptField> {
@@ -280,6 +296,7 @@ impl KeptField {
             confidence: field.confidence,
             found_by: field.found_by.into(),
             is_rejected: same.is_some_and(|same| same.is_rejected),
+            corrected: same.and_then(|same| same.corrected.clone()),
         }
     }
 
@@ -364,6 +381,6 @@ macro_rules! one_to_one {
 
 one_to_one! {
     AccountNumberAnswer = AccountAnswer { Found, BoxEmpty, NoBox, Unreadable, NotANotice, }
-    ReadRemark = Remark { Blank, TooDark, TooSmall, NoWords, Illegible, }
+    ReadRemark = Remark { Blank, TooDark, TooSmall, NoWords, Illegible, Mirrored, Incomplete, }
     FoundBy = KeptFoundBy { Label, Sentence, CheckDigits, Shape, }
 }

@@ -22,7 +22,7 @@ use casekeep_reader::{
     reading::{PageReading, ReadStep},
 };
 
-pub(crate) use filing::Undo;
+pub(crate) use accepting::Accepted;
 pub(crate) use own_scan::Gists;
 pub(crate) use queue::Queue;
 

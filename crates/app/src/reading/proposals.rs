@@ -94,6 +94,7 @@ fn view(situation: &Situation<'_>) -> ReadingView {
         pages_read: count(tried.clone().count()),
         pages_left: count(pages.clone().filter(is_left).count()),
         can_be_read_better: tried.clone().any(KeptPage::is_of_an_older_reader),
+        is_of_several: gathered.is_of_several(),
         remarks: pages.clone().filter_map(note).collect(),
         answer: answer(gathered),
         kind: kind(gathered, situation.notice),
@@ -135,6 +136,8 @@ const fn remark(remark: Remark) -> PageTrouble {
         Remark::TooSmall => PageTrouble::TooSmall,
         Remark::NoWords => PageTrouble::NoWords,
         Remark::Illegible => PageTrouble::Illegible,
+        Remark::Mirrored => PageTrouble::Mirrored,
+        Remark::Incomplete => PageTrouble::Incomplete,
     }
 }
 
@@ -148,7 +151,13 @@ const fn problem(failure: Failure) -> Problem {
     }
 }
 
-/// The best answer of all pages: one that is found outweighs all, and a page that is known outweighs one that is not.
+/// Whether what stands on a page is not known.
+fn is_unseen(page: &GatheredPage) -> bool {
+    page.kept.as_ref().is_none_or(|kept| kept.read.is_none())
+}
+
+/// The best answer of all pages: one that is found outweighs all, and a page that is known outweighs one that is not. "It
+/// is not on it" is said only when all pages were seen.
 fn answer(gathered: &Gathered) -> Option<AnswerView> {
     let answers = gathered.pages.iter().filter_map(|page| {
         let words = page.kept.as_ref()?.read.as_ref()?;
@@ -165,6 +174,10 @@ fn answer(gathered: &Gathered) -> Option<AnswerView> {
         Some((rank, answer, page, words))
     });
     let (_, answer, page, words) = answers.min_by_key(|(rank, ..)| *rank)?;
+    let is_absent = matches!(answer, AccountAnswer::NoBox | AccountAnswer::NotANotice);
+    if is_absent && gathered.pages.iter().any(is_unseen) {
+        return None;
+    }
     let number = gathered
         .of_kind(FieldKind::OnlineAccountNumber)
         .into_iter()
@@ -184,9 +197,11 @@ fn answer_of(words: &KeptWords) -> Option<AccountAnswer> {
     match (words.account_number, words.remark) {
         (AccountAnswer::NotANotice | AccountAnswer::NoBox, Some(remark)) => match remark {
             Remark::Blank | Remark::NoWords => None,
-            Remark::TooDark | Remark::TooSmall | Remark::Illegible => {
-                Some(AccountAnswer::Unreadable)
-            }
+            Remark::TooDark
+            | Remark::TooSmall
+            | Remark::Illegible
+            | Remark::Mirrored
+            | Remark::Incomplete => Some(AccountAnswer::Unreadable),
         },
         (answer, _) => Some(answer),
     }
@@ -244,7 +259,8 @@ fn case_view(situation: &Situation<'_>, pick: &CasePick) -> CaseTarget {
 }
 
 fn proposal(situation: &Situation<'_>, field: &Field) -> ProposalView {
-    let (text, edit_text) = texts(field);
+    let (text, edit_text) = texts(field.kind, &field.kept.value);
+    let read_as = field.read_as.as_ref();
     ProposalView {
         id: field.kept.id.clone(),
         kind: field.kind.code().to_owned(),
@@ -255,6 +271,7 @@ fn proposal(situation: &Situation<'_>, field: &Field) -> ProposalView {
         party: field.party,
         text,
         edit_text,
+        read_as: read_as.map(|value| texts(field.kind, value).0),
         is_date: field.kind.is_day(),
         page: field.page.into(),
         page_number: field.page_number,
@@ -266,18 +283,17 @@ fn proposal(situation: &Situation<'_>, field: &Field) -> ProposalView {
 }
 
 /// A value as it is shown, and as it is put into a field.
-fn texts(field: &Field) -> (String, String) {
-    let value = &field.kept.value;
-    if let Some(number) = identifier(field.kind, value) {
+fn texts(kind: FieldKind, value: &str) -> (String, String) {
+    if let Some(number) = identifier(kind, value) {
         return (number.formatted(), number.formatted());
     }
-    let name = named_party(field.kind).and_then(|_| {
+    let name = named_party(kind).and_then(|_| {
         let name = names::name_of(&names::parts(value))?;
         let parts = [name.family(), name.given()].into_iter().flatten();
         let parts: Vec<&str> = parts.map(Line::as_str).collect();
         Some((name.full(), parts.join(", ")))
     });
-    name.unwrap_or_else(|| (value.clone(), value.clone()))
+    name.unwrap_or_else(|| (value.to_owned(), value.to_owned()))
 }
 
 fn state(situation: &Situation<'_>, field: &Field) -> ProposalState {

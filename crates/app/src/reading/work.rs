@@ -61,9 +61,13 @@ impl Casekeep {
 
     fn read(&self, job: Job, signal: &Signal, tell: &dyn Fn(Happening)) {
         let notices = self.with(|session| Ok(session.notices_with(job.document)));
-        // Papers that closed meanwhile need no news.
-        drop(self.read_document(&job, signal, tell));
+        let outcome = self.read_document(&job, signal, tell);
         self.reading.done();
+        match outcome {
+            // Papers that closed and notices that went meanwhile need no news.
+            Ok(()) | Err(Problem::Locked | Problem::NotThere) => {}
+            Err(problem) => tell(Happening::ReadingNotKept { problem }),
+        }
         for notice in notices.unwrap_or_default() {
             tell(Happening::Read {
                 notice: notice.into(),
@@ -103,7 +107,7 @@ impl Casekeep {
             let first = self.reading.first_answer(page);
             work.kept.put(page, outcome, first.as_deref());
             if is_kept_at_once(number) {
-                self.keep_reading(&work)?;
+                self.keep_reading(&work.scan, &mut work.kept)?;
                 report.is_read();
             }
             if !job.is_urgent && self.reading.has_urgent() {
@@ -117,7 +121,7 @@ impl Casekeep {
                 ..job.clone()
             });
         }
-        self.keep_reading(&work)?;
+        self.keep_reading(&work.scan, &mut work.kept)?;
         self.keep_words(job.document, &work.kept)
     }
 
@@ -141,13 +145,10 @@ impl Casekeep {
         )
     }
 
-    fn keep_reading(&self, work: &Work) -> Result<(), Problem> {
-        let scan: ScanId = work.scan.parse().map_err(|_| Problem::ScanMissing)?;
-        let bytes = Zeroizing::new(work.kept.to_bytes());
+    fn keep_reading(&self, scan: &str, kept: &mut KeptReading) -> Result<(), Problem> {
         self.with(|session| {
-            session.gists.forget(&work.scan);
-            let kept = session.vault.put_reading(&scan, &bytes);
-            kept.map_err(|error| situations::scan(&error))
+            kept.hear(&session.kept_reading(scan));
+            session.put_reading(scan, kept)
         })
     }
 
@@ -220,6 +221,15 @@ impl Session {
         let read = scan.parse().ok().and_then(|id| self.vault.reading(&id));
         read.and_then(|bytes| KeptReading::parse(&bytes))
             .unwrap_or_else(KeptReading::empty)
+    }
+
+    /// Keeps what was read from a scan.
+    pub(super) fn put_reading(&mut self, scan: &str, kept: &KeptReading) -> Result<(), Problem> {
+        let id: ScanId = scan.parse().map_err(|_| Problem::ScanMissing)?;
+        let bytes = Zeroizing::new(kept.to_bytes());
+        self.gists.forget(scan);
+        let stored = self.vault.put_reading(&id, &bytes);
+        stored.map_err(|error| situations::scan(&error))
     }
 
     fn notices_with(&self, document: DocumentId) -> Vec<NoticeId> {

@@ -14,6 +14,7 @@ use super::{
     faint_label,
     kind::{ANY_LETTER_SURE, Judgement, has_squares},
     labels::Occurrence,
+    legibility,
     lexicon::Lexicon,
     lost_label, numbers,
     prose::{Role, is_no_value},
@@ -66,7 +67,9 @@ pub(super) fn answer(
         let is_lost = || {
             has_ink(ground.value_place(label))
                 || ground.after_words_in_place(label).is_some_and(has_ink)
-                || (is_letter && ground.is_row_without_values(label))
+                || (is_letter
+                    && !legibility::is_typed(ground.sheet.page, &label.find.spans)
+                    && ground.is_row_without_values(label))
         };
         let outcome = match outcome(ground, label, party) {
             Outcome::Empty if is_lost() => Outcome::Illegible,
@@ -276,19 +279,32 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
 /// How sure a number is that follows its label inside running text.
 const IN_TEXT: f32 = 0.9;
 
-/// Twelve digits straight after words in running text.
+/// Twelve digits straight after words in running text, or after "is" on the next row.
 fn straight_after(ground: &Ground<'_>, one: &Occurrence) -> Option<Read> {
     let sheet = ground.sheet;
     let last = one.find.spans[one.find.spans.len() - 1];
     let row = sheet.row(one.find.last.row).iter();
-    let behind: Vec<Piece> = row
+    let mut behind: Vec<Piece> = row
         .filter(|piece| piece.span.line == last.line && piece.span.start >= last.end)
         .copied()
         .collect();
+    if is_copula(&sheet.text_of(&behind)) {
+        behind.extend_from_slice(sheet.row(one.find.last.row + 1));
+    }
     let region = inks(sheet.page, &behind);
+    let before = |read: &Read| -> String {
+        let inks = region[..read.from].iter();
+        inks.map(|ink| ink.character).collect()
+    };
     numbers::twelve_digits(&region)
         .into_iter()
-        .find(|read| read.from <= 1)
+        .find(|read| read.from <= 1 || is_copula(&before(read)))
+}
+
+/// "Your USCIS online account number is": the number follows.
+fn is_copula(text: &str) -> bool {
+    let word = text.trim_matches(|c: char| !c.is_alphabetic());
+    matches!(word.to_lowercase().as_str(), "is" | "es")
 }
 
 /// "None", "N/A", a dash.

@@ -146,8 +146,14 @@ const STRANGERS: [&str; 10] = [
     "debit",
 ];
 
+/// Who writes by A-Number.
+const COURTS: [&str; 2] = [
+    "immigration court",
+    "executive office for immigration review",
+];
+
 /// A page of no known kind that prints what only the agency gives: a receipt number beside its name, or the online account
-/// number's own label.
+/// number's own label; or a court's letter with an A-Number.
 fn any_letter(
     lexicon: &Lexicon<'_>,
     ground: &Ground<'_>,
@@ -171,12 +177,20 @@ fn any_letter(
         labels.any(|one| wanted(&lexicon.labels[one.label].words.printed.to_lowercase()))
     };
     let has_account = || {
-        has_label(&|printed| printed.contains("online account n"))
-            && (has_receipt()
-                || is_immigration
-                    && has_label(&|printed| {
-                        printed.contains("a-number") || printed.contains("uscis")
-                    }))
+        has_label(&|printed| {
+            printed.contains("online account n") || printed.contains("cuenta en línea")
+        }) && (has_receipt()
+            || is_immigration
+                && has_label(&|printed| printed.contains("a-number") || printed.contains("uscis")))
+    };
+    let has_court = || {
+        rows().any(|row| {
+            let text = sheet.text_of(row).to_lowercase();
+            COURTS.iter().any(|court| text.contains(court))
+        }) && rows().any(|row| {
+            let all = numbers::a_numbers(&inks(sheet.page, row), false);
+            all.iter().any(|read| read.repairs == 0)
+        })
     };
     let is_strange = rows().any(|row| {
         let text = sheet.text_of(row).to_lowercase();
@@ -189,7 +203,7 @@ fn any_letter(
         .kinds()
         .iter()
         .position(|kind| kind.id.as_str() == ANY_LETTER)?;
-    (is_named && has_receipt() || has_account()).then_some((any, ANY_LETTER_SURE))
+    (is_named && has_receipt() || has_account() || has_court()).then_some((any, ANY_LETTER_SURE))
 }
 
 fn weigh_sign(

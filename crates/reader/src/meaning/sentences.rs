@@ -135,14 +135,17 @@ fn is_day_to_appear(before: &[String], after: &[String]) -> bool {
         && !speaks_of(before, after, &PAST)
 }
 
-/// "To link your case IOE0912345678 to this account"; "the fee for your Form I-485, Receipt Number IOE0912345678".
+/// "To link your case IOE0912345678 to this account"; "the fee for your Form I-485, Receipt Number IOE0912345678"; "Re: Form
+/// I-485, receipt number IOE0912345678".
 fn is_own_case(before: &[String], after: &[String]) -> bool {
     let near = &before[before.len().saturating_sub(3)..];
     let has_your = |words: &[String]| words.iter().any(|word| word == "your" || word == "you");
     let is_named =
         has_your(near) && speaks_of(near, &[], &["case", "number", "receipt", "account"]);
     let is_number = ends_with(before, &["number"]) && speaks_of(near, &[], &["case", "receipt"]);
-    (is_named || is_number && has_your(before)) && !speaks_of(before, after, &OTHERS)
+    let is_subject = before.first().is_some_and(|word| word == "re:");
+    (is_named || is_number && (has_your(before) || is_subject))
+        && !speaks_of(before, after, &OTHERS)
 }
 
 /// "Your NVC case number is ABC2026123456."

@@ -67,6 +67,21 @@ impl Slab {
         })
     }
 
+    /// The same place on a picture of this width, seen in a mirror.
+    pub(crate) fn mirrored(self, width: f32) -> Self {
+        Self {
+            center: Point {
+                x: width - self.center.x,
+                ..self.center
+            },
+            along: Point {
+                x: -self.along.x,
+                ..self.along
+            },
+            ..self
+        }
+    }
+
     /// Wider on all sides, as detection shrinks what it finds: `ratio` of area over outline.
     pub(crate) fn grown(self, ratio: f32) -> Self {
         let grow = self.length * self.height * ratio / (2.0 * (self.length + self.height)).max(1.0);

@@ -217,6 +217,8 @@ codes! {
         TooSmall = "too_small",
         NoWords = "no_words",
         Illegible = "illegible",
+        Mirrored = "mirrored",
+        Incomplete = "incomplete",
     }
 }
 

@@ -97,8 +97,12 @@ pub enum ReadRemark {
     TooSmall,
     /// There are shapes, but no words.
     NoWords,
-    /// There are words, but hardly any could be read: blurred, handwritten, mirrored.
+    /// There are words, but hardly any could be read: blurred, handwritten.
     Illegible,
+    /// It reads in a mirror.
+    Mirrored,
+    /// The file ends before the page does.
+    Incomplete,
 }
 
 /// What is going on while a page is read.

@@ -20,7 +20,9 @@ function trouble(what: PageTrouble): string {
     case "too_dark": return "This page is too dark to read. A photo with more light helps.";
     case "too_small": return "This picture is too small to read. A larger photo or scan helps.";
     case "no_words": return "There are no words on this page.";
-    case "illegible": return "There are words here, but we could not read them: blurred, handwritten or mirrored.";
+    case "illegible": return "There are words here, but we could not read them: blurred or handwritten.";
+    case "mirrored": return "This page is mirrored, so we could not read it. A photo or scan that is not mirrored helps.";
+    case "incomplete": return "This file ends before the page does: a part of it is missing. Copy it again from where it came, or scan the paper again.";
     case "failed": return failed(what.problem);
   }
 }

@@ -21,7 +21,9 @@ function trouble(what: PageTrouble): string {
     case "too_dark": return "Esta página es demasiado oscura para leerla. Ayuda una foto con más luz.";
     case "too_small": return "Esta imagen es demasiado pequeña para leerla. Ayuda una foto o un escaneo más grande.";
     case "no_words": return "No hay palabras en esta página.";
-    case "illegible": return "Hay palabras, pero no pudimos leerlas: están borrosas, escritas a mano o al revés.";
+    case "illegible": return "Hay palabras, pero no pudimos leerlas: están borrosas o escritas a mano.";
+    case "mirrored": return "Esta página está reflejada como en un espejo, así que no pudimos leerla. Ayuda una foto o un escaneo sin reflejar.";
+    case "incomplete": return "Este archivo termina antes que la página: falta una parte. Cópielo otra vez de donde vino, o escanee el papel de nuevo.";
     case "failed": return failed(what.problem);
   }
 }

@@ -241,6 +241,9 @@ export class AppState {
       case "read":
         this.#read(happening.parameters.notice, happening.parameters.is_done);
         break;
+      case "reading_not_kept":
+        this.problem = happening.parameters.problem;
+        break;
       case "locks_soon":
         this.locksInSeconds = happening.parameters.seconds;
         break;

@@ -375,6 +375,29 @@ fn a_row_of_boxes_of_which_none_was_read_is_unreadable() {
 }
 
 #[test]
+fn a_number_follows_its_sentence_on_the_next_row() {
+    let sentence = "We made an account for you. Your USCIS online account number is";
+    let next = "0123 4567 8901. Keep it with your papers, for you will need it again.";
+    check_found(notice().put(4.0, 8.0, sentence).put(4.0, 9.0, next));
+    let other = "with us, and 0123 4567 8901 is what the bank gave to you.";
+    check_answer(
+        notice().put(4.0, 8.0, sentence).put(4.0, 9.0, other),
+        Answer::NoBox,
+    );
+}
+
+#[test]
+fn a_row_without_values_is_lost_in_a_picture_and_empty_in_a_typed_pdf() {
+    let row = |confidence: f32| {
+        notice()
+            .put_read(4.0, 8.0, "USCIS Online Account Number", confidence)
+            .put_read(46.0, 8.0, "Priority Date", confidence)
+    };
+    check_answer(row(0.95), Answer::Unreadable);
+    check_answer(row(1.0), Answer::BoxEmpty);
+}
+
+#[test]
 fn a_box_that_says_none_is_empty_whatever_ink_there_is() {
     let page = receipt("NONE").done();
     let meaning = understand_with(catalogue(), &page, None, &|_| true);

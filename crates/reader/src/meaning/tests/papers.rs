@@ -558,6 +558,9 @@ fn a_letter_without_labels_says_its_day_its_case_and_its_form() {
     let receipt = field(&meaning, FieldKind::ReceiptNumber).unwrap();
     assert_eq!(receipt.found_by, FoundBy::Sentence);
     assert!(receipt.confidence < 0.9, "no label names it");
+    let subject = "Re: Form I-130, receipt number IOE0912345678, which we received some days ago";
+    let meaning = read(&access_notice(subject).done());
+    check(&meaning, FieldKind::ReceiptNumber, Some("IOE0912345678"));
     for other in [
         "Our records show that your related case IOE0912345678 remains pending with us.",
         "The receipt IOE0912345678 is of your spouse and has nothing to do with this one.",
@@ -718,6 +721,22 @@ fn a_page_that_only_its_numbers_tell_is_an_immigration_letter() {
     let meaning = read(&bank.done());
     assert_eq!(meaning.account_number, Answer::NotANotice);
     check(&meaning, FieldKind::OnlineAccountNumber, None);
+}
+
+#[test]
+fn a_court_s_letter_is_told_by_its_name_and_an_a_number() {
+    let letter = |number: &str| {
+        Paper::new()
+            .put(4.0, 1.0, "IMMIGRATION COURT")
+            .put(4.0, 2.0, "100 EXAMPLE ST, SUITE 200")
+            .put(4.0, 6.0, "Dear Sir or Madam,")
+            .put(4.0, 8.0, number)
+            .done()
+    };
+    let told = read(&letter("In the matter of A012-345-678"));
+    assert_eq!(kind(&told), Some("uscis-other"));
+    assert_eq!(told.account_number, Answer::NoBox);
+    assert_eq!(kind(&read(&letter("In the matter of the fence"))), None);
 }
 
 #[test]
