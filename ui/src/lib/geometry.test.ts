@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asTurn, between, overlap, shown, stored } from "./geometry.ts";
+import { asTurn, between, overlap, part, shown, stored } from "./geometry.ts";
 
 describe("boxes on a turned page", () => {
   it("come back the same after any turn", () => {
@@ -15,6 +15,15 @@ describe("boxes on a turned page", () => {
   it("stand at the top right after a quarter turn from the top left", () => {
     const turned = shown({ left: 0, top: 0, width: 0.2, height: 0.1 }, 1);
     expect(turned).toEqual({ left: 0.9, top: 0, width: 0.1, height: 0.2 });
+  });
+
+  it("are said to stand where the turned page shows them", () => {
+    const box = { left: 0.7, top: 0.05, width: 0.2, height: 0.04 };
+    expect(part(box, 0)).toEqual({ row: "top", column: "right" });
+    expect(part(box, 1)).toEqual({ row: "bottom", column: "right" });
+    expect(part(box, 2)).toEqual({ row: "bottom", column: "left" });
+    expect(part(box, 3)).toEqual({ row: "top", column: "left" });
+    expect(part({ left: 0.4, top: 0.45, width: 0.2, height: 0.1 }, 1)).toEqual({ row: "middle", column: "center" });
   });
 
   it("stay inside the page however far the mouse went", () => {

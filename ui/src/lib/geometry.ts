@@ -23,6 +23,13 @@ export function shown(box: UnitBox, turn: Turn): UnitBox {
   }
 }
 
+/** In which third of the page a box stands, each way, as the page is shown. */
+export function part(box: UnitBox, turn: Turn): { row: "top" | "middle" | "bottom"; column: "left" | "center" | "right" } {
+  const { left, top, width, height } = shown(box, turn);
+  const third = <T>(at: number, [low, mid, high]: [T, T, T]) => (at < 1 / 3 ? low : at < 2 / 3 ? mid : high);
+  return { row: third(top + height / 2, ["top", "middle", "bottom"]), column: third(left + width / 2, ["left", "center", "right"]) };
+}
+
 /** Which box of the stored page was marked on the turned one. */
 export function stored(box: UnitBox, turn: Turn): UnitBox {
   return shown(box, asTurn(4 - turn));
