@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asTurn, between, overlap, part, shown, stored } from "./geometry.ts";
+import { asTurn, between, nearest, overlap, part, shown, stored } from "./geometry.ts";
 
 describe("boxes on a turned page", () => {
   it("come back the same after any turn", () => {
@@ -36,5 +36,24 @@ describe("boxes on a turned page", () => {
     expect(overlap(box, box)).toBeCloseTo(1);
     expect(overlap(box, { ...box, left: 0.3 })).toBeCloseTo(1 / 3);
     expect(overlap(box, { ...box, top: 0.31 })).toBe(0);
+  });
+});
+
+describe("scrolling until something is seen", () => {
+  const frame = { top: 100, height: 400 };
+
+  it("moves nothing that can be seen", () => {
+    expect(nearest(frame, { top: 100, height: 400 })).toBe(0);
+    expect(nearest(frame, { top: 300, height: 50 })).toBe(0);
+  });
+
+  it("goes the shortest way", () => {
+    expect(nearest(frame, { top: 480, height: 50 })).toBe(30);
+    expect(nearest(frame, { top: 40, height: 50 })).toBe(-60);
+  });
+
+  it("shows the beginning of what is higher than its frame", () => {
+    expect(nearest(frame, { top: 150, height: 900 })).toBe(50);
+    expect(nearest(frame, { top: -200, height: 900 })).toBe(-300);
   });
 });

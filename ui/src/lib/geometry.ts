@@ -43,6 +43,14 @@ export function between(a: { x: number; y: number }, b: { x: number; y: number }
   return { left, top, width: clamp(Math.max(a.x, b.x)) - left, height: clamp(Math.max(a.y, b.y)) - top };
 }
 
+/** How far to scroll until something can be seen, going the shortest way; of what is higher than its frame, the beginning. */
+export function nearest(frame: { top: number; height: number }, own: { top: number; height: number }): number {
+  const above = own.top - frame.top;
+  const below = own.top + own.height - (frame.top + frame.height);
+  if (above < 0 || own.height > frame.height) return above;
+  return Math.max(0, below);
+}
+
 /** A crop with some air around the box, for a small picture beside a value: more along the text than across it. */
 export function withAir(box: UnitBox, air = 0.15): UnitBox {
   const isUpright = box.width >= box.height;
