@@ -131,8 +131,8 @@ export class NoticeReading {
     await this.#do(() => commands.rejectProposal(this.notice, id, isRejected));
   }
 
-  async setKind(kind: string): Promise<void> {
-    await this.app.change(() => commands.setNoticeKind(this.notice, kind));
+  setKind(kind: string): Promise<boolean> {
+    return this.app.change(() => commands.setNoticeKind(this.notice, kind));
   }
 
   stop = () => this.#do(() => commands.cancelReading(this.notice));

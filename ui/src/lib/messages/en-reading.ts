@@ -73,7 +73,7 @@ export const reading = {
   bothAccount: "Keep both: a person can have two accounts", shown: "Shown only", otherCase: "May belong to another case",
   somebodyElse: "Somebody else…", whose: "Whose is it?", asParty: (party: Party) => `${parties[party]}: who is it?`, parties, somebodyNew: (name: string) => `New person: ${name}`, choose: "Choose a person", ownerWhy,
   case: "Which case?", newCase: (form: string) => (form ? `New case: ${form}` : "New case"), caseWhy, caseTitle: "Case on this notice", goesTo: (title: string) => `The case: ${title}.`, goesToNew: (form: string) => (form ? `A new case is made: ${form}.` : "A new case is made."),
-  looksLike: "Looks like", isIt: "That is it", otherKind: "It is another kind of paper", whichKind: "Which kind of paper is it?",
+  looksLike: "Looks like", useKind: "Use this kind", isIt: "That is it", otherKind: "It is another kind of paper", whichKind: "Which kind of paper is it?",
   answers, find: "Where is the number?", mark: "Mark it by hand", better_photo: "Add a better photo", remark: (page: number, pages: number, what: PageTrouble) => (pages > 1 ? `Page ${page}: ${trouble(what)}` : trouble(what)),
   moreRemarks: (count: number) => `${count} ${n(count, "more remark", "more remarks")} on these pages`,
   emptyBox: "The box for the number, empty", dateName, spotReading: "Reading what stands in the box…", spotRead: "Read from the box. Compare it with the page.", spotNone: "Nothing could be read in the box. Type what you see.",

@@ -74,7 +74,7 @@ export const reading: typeof english = {
   bothAccount: "Guardar los dos: una persona puede tener dos cuentas", shown: "Solo se muestra", otherCase: "Puede ser de otro caso",
   somebodyElse: "Otra persona…", whose: "¿De quién es?", asParty: (party: Party) => `${parties[party]}: ¿quién es?`, parties, somebodyNew: (name: string) => `Persona nueva: ${name}`, choose: "Elija a una persona", ownerWhy,
   case: "¿Qué caso?", newCase: (form: string) => (form ? `Caso nuevo: ${form}` : "Caso nuevo"), caseWhy, caseTitle: "Caso de este aviso", goesTo: (title: string) => `El caso: ${title}.`, goesToNew: (form: string) => (form ? `Se crea un caso nuevo: ${form}.` : "Se crea un caso nuevo."),
-  looksLike: "Parece", isIt: "Eso es", otherKind: "Es otro tipo de papel", whichKind: "¿Qué tipo de papel es?",
+  looksLike: "Parece", useKind: "Usar este tipo", isIt: "Eso es", otherKind: "Es otro tipo de papel", whichKind: "¿Qué tipo de papel es?",
   answers, find: "¿Dónde está el número?", mark: "Marcarlo a mano", better_photo: "Agregar una foto mejor", remark: (page: number, pages: number, what: PageTrouble) => (pages > 1 ? `Página ${page}: ${trouble(what)}` : trouble(what)),
   moreRemarks: (count: number) => `${count} ${n(count, "observación más", "observaciones más")} sobre estas páginas`,
   emptyBox: "La casilla del número, vacía", dateName, spotReading: "Leyendo lo que hay en la casilla…", spotRead: "Leído de la casilla. Compárelo con la página.", spotNone: "No se pudo leer nada en la casilla. Escriba lo que ve.",
