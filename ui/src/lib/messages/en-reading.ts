@@ -67,7 +67,7 @@ export const reading = {
   keptWord: "Kept now:", onPage: (page: number) => `page ${page}`, crop: (name: string) => `${name} as it stands on the scan`, one: (name: string, value: string) => `${name}: ${value}. Show what can be done with it.`,
   where: { top: "Printed in the top part of the page", middle: "Printed in the middle part of the page", bottom: "Printed in the lower part of the page", left: ", at the left.", center: ".", right: ", at the right." },
   saveAll: (count: number, name: string) => (name ? `Save ${count} ${n(count, "detail", "details")} to ${name}` : `Save ${count} ${n(count, "detail", "details")}`),
-  saveOne: "Save this one", edit: "Edit", editDone: "Done", correct: "Correct it", wrong: "Not right", takeBack: "It was right", zoom: "Show it larger", markPlace: "Note its place",
+  saveOne: "Save this one", edit: "Edit", editDone: "Done", correct: "Correct it", take: "Use this", wrong: "Not right", takeBack: "It was right", zoom: "Show it larger", markPlace: "Note its place",
   wrongCount: (count: number) => `${count} marked as not right`, saved: (count: number, name: string) => (name ? `${count} ${n(count, "detail", "details")} saved to ${name}.` : `${count} ${n(count, "detail", "details")} saved.`),
   conflict: "Something else is kept", leave: "Leave what is kept", both: "Keep both", replace: "Put this in its place", elsewhere: "This number is kept for somebody else here. Choose that person, or leave it.",
   bothAccount: "Keep both: a person can have two accounts", shown: "Shown only", otherCase: "May belong to another case",

@@ -68,7 +68,7 @@ export const reading: typeof english = {
   keptWord: "Guardado ahora:", onPage: (page: number) => `página ${page}`, crop: (name: string) => `${name} como está en el escaneo`, one: (name: string, value: string) => `${name}: ${value}. Mostrar qué se puede hacer.`,
   where: { top: "Impreso en la parte de arriba de la página", middle: "Impreso en la parte central de la página", bottom: "Impreso en la parte de abajo de la página", left: ", a la izquierda.", center: ".", right: ", a la derecha." },
   saveAll: (count: number, name: string) => (name ? `Guardar ${count} ${n(count, "dato", "datos")} de ${name}` : `Guardar ${count} ${n(count, "dato", "datos")}`),
-  saveOne: "Guardar este", edit: "Editar", editDone: "Listo", correct: "Corregirlo", wrong: "No es correcto", takeBack: "Sí era correcto", zoom: "Verlo más grande", markPlace: "Anotar su lugar",
+  saveOne: "Guardar este", edit: "Editar", editDone: "Listo", correct: "Corregirlo", take: "Usar esto", wrong: "No es correcto", takeBack: "Sí era correcto", zoom: "Verlo más grande", markPlace: "Anotar su lugar",
   wrongCount: (count: number) => `${count} ${n(count, "marcado como incorrecto", "marcados como incorrectos")}`, saved: (count: number, name: string) => `${n(count, "Se guardó", "Se guardaron")} ${count} ${n(count, "dato", "datos")}${name ? ` de ${name}` : ""}.`,
   conflict: "Hay otra cosa guardada", leave: "Dejar lo guardado", both: "Guardar los dos", replace: "Poner este en su lugar", elsewhere: "Este número está guardado para otra persona. Elija a esa persona, o déjelo.",
   bothAccount: "Guardar los dos: una persona puede tener dos cuentas", shown: "Solo se muestra", otherCase: "Puede ser de otro caso",
