@@ -62,7 +62,7 @@ export const reading = {
   aboutNone: "You can mark what you need on the page and type it.",
   waiting: "This notice is read as soon as the one before it is done.", now: "Reading this notice", page: (page: number, pages: number) => `Page ${page} of ${pages}`, step,
   firstAnswer: "A first answer. The rest is still being read.", cancel: "Stop reading", stopped: "Reading was stopped.", readIt: "Read it now", notRead: "This notice was not read yet.",
-  again: "Read again", better: "This version reads better than the one that read this notice.", rest: (pages: number) => `Read the other ${pages} pages too`, restAbout: "The first 20 pages were read.",
+  again: "Read again", better: "This version reads better than the one that read this notice.", rest: (pages: number) => (pages === 1 ? "Read the other page too" : `Read the other ${pages} pages too`), restAbout: "The first 20 pages were read.",
   sure: "Sure", check: "Check this", matches: (name: string) => `Matches ${name}`, kept: "Kept already", keptCount: (count: number) => `${count} ${n(count, "detail is", "details are")} kept already`,
   keptWord: "Kept now:", onPage: (page: number) => `page ${page}`, crop: (name: string) => `${name} as it stands on the scan`, one: (name: string, value: string) => `${name}: ${value}. Show what can be done with it.`,
   where: { top: "Printed in the top part of the page", middle: "Printed in the middle part of the page", bottom: "Printed in the lower part of the page", left: ", at the left.", center: ".", right: ", at the right." },

@@ -63,7 +63,7 @@ export const reading: typeof english = {
   aboutNone: "Puede marcar en la página lo que necesite y escribirlo.",
   waiting: "Este aviso se lee en cuanto termine el anterior.", now: "Leyendo este aviso", page: (page: number, pages: number) => `Página ${page} de ${pages}`, step,
   firstAnswer: "Una primera respuesta. El resto se está leyendo.", cancel: "Dejar de leer", stopped: "Se dejó de leer.", readIt: "Leerlo ahora", notRead: "Este aviso todavía no se ha leído.",
-  again: "Leer otra vez", better: "Esta versión lee mejor que la que leyó este aviso.", rest: (pages: number) => `Leer también las otras ${pages} páginas`, restAbout: "Se leyeron las primeras 20 páginas.",
+  again: "Leer otra vez", better: "Esta versión lee mejor que la que leyó este aviso.", rest: (pages: number) => (pages === 1 ? "Leer también la otra página" : `Leer también las otras ${pages} páginas`), restAbout: "Se leyeron las primeras 20 páginas.",
   sure: "Seguro", check: "Compruébelo", matches: (name: string) => `Coincide con ${name}`, kept: "Ya guardado", keptCount: (count: number) => `${count} ${n(count, "dato ya está guardado", "datos ya están guardados")}`,
   keptWord: "Guardado ahora:", onPage: (page: number) => `página ${page}`, crop: (name: string) => `${name} como está en el escaneo`, one: (name: string, value: string) => `${name}: ${value}. Mostrar qué se puede hacer.`,
   where: { top: "Impreso en la parte de arriba de la página", middle: "Impreso en la parte central de la página", bottom: "Impreso en la parte de abajo de la página", left: ", a la izquierda.", center: ".", right: ", a la derecha." },
