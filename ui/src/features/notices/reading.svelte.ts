@@ -213,8 +213,12 @@ export class NoticeReading {
   }
 
   async #takeBack(ids: string[], back: (() => void)[]): Promise<void> {
-    if (!(await this.app.change(commands.takeBackAccepted))) return;
-    back.forEach((restore) => restore());
+    const isDone = await this.app.change(async () => {
+      await commands.takeBackAccepted();
+      // Before anything is loaded again, so that nobody is asked for in between.
+      back.forEach((restore) => restore());
+    });
+    if (!isDone) return;
     await tick();
     await this.#loaded.reload();
     this.takenBack = ids;
