@@ -23,6 +23,13 @@ export function shown(box: UnitBox, turn: Turn): UnitBox {
   }
 }
 
+/** In which third of the page a box stands, each way, as the page is shown. */
+export function part(box: UnitBox, turn: Turn): { row: "top" | "middle" | "bottom"; column: "left" | "center" | "right" } {
+  const { left, top, width, height } = shown(box, turn);
+  const third = <T>(at: number, [low, mid, high]: [T, T, T]) => (at < 1 / 3 ? low : at < 2 / 3 ? mid : high);
+  return { row: third(top + height / 2, ["top", "middle", "bottom"]), column: third(left + width / 2, ["left", "center", "right"]) };
+}
+
 /** Which box of the stored page was marked on the turned one. */
 export function stored(box: UnitBox, turn: Turn): UnitBox {
   return shown(box, asTurn(4 - turn));
@@ -34,6 +41,14 @@ export function between(a: { x: number; y: number }, b: { x: number; y: number }
   const left = clamp(Math.min(a.x, b.x));
   const top = clamp(Math.min(a.y, b.y));
   return { left, top, width: clamp(Math.max(a.x, b.x)) - left, height: clamp(Math.max(a.y, b.y)) - top };
+}
+
+/** How far to scroll until something can be seen, going the shortest way; of what is higher than its frame, the beginning. */
+export function nearest(frame: { top: number; height: number }, own: { top: number; height: number }): number {
+  const above = own.top - frame.top;
+  const below = own.top + own.height - (frame.top + frame.height);
+  if (above < 0 || own.height > frame.height) return above;
+  return Math.max(0, below);
 }
 
 /** A crop with some air around the box, for a small picture beside a value: more along the text than across it. */

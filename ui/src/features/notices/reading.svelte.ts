@@ -1,25 +1,37 @@
 // What was read from one notice, while the person looks at it: what to keep, what was corrected, whose it is.
-// Invariant: what the person typed or chose survives the reading going on.
-// Not here: how it is shown (ReadingPanel and its parts).
-import { commands, problemOf, type AcceptedItem, type FieldTrouble, type Instead, type NoticeId, type OwnerChoice, type Party, type PersonChoice, type CaseChoice, type Problem, type ProposalView, type ReadingView, type UnitBox, type PageId } from "../../lib/ipc/index.ts";
+// Invariant: what the person typed or chose survives the reading going on, and the saving of other values.
+// Not here: how it is shown (ReadingPanel and its parts), whose it is (Owners).
+import { tick, untrack } from "svelte";
+import { commands, problemOf, type AcceptedItem, type CaseChoice, type CaseId, type FieldTrouble, type Instead, type NoticeId, type PageId, type Problem, type ProposalView, type ReadingView, type UnitBox } from "../../lib/ipc/index.ts";
 import type { AppState } from "../../lib/state/app.svelte.ts";
 import { Loaded } from "../../lib/state/loaded.svelte.ts";
 import type { Frame } from "../../lib/ui/ScanViewer.svelte";
+import { after, carried, successors } from "./following.ts";
+import { Owners } from "./owners.svelte.ts";
 
 export const THE_ONE = "online_account_number";
 
 export class NoticeReading {
+  readonly owners = new Owners();
   edits = $state<Record<string, string>>({});
   instead = $state<Record<string, Instead>>({});
+  /** Values that are being corrected, with what to go back to. */
+  correcting = $state<Record<string, string | null>>({});
   openId = $state<string>();
   isEditing = $state(false);
-  isSaving = $state(false);
+  /** Values that are being saved. */
+  saving = $state.raw<string[]>([]);
+  /** Values that were taken back last, and are on the list again. */
+  takenBack = $state.raw<string[]>([]);
   problem = $state.raw<Problem>();
-  #owners = $state.raw<OwnerChoice[]>([]);
+  /** Whether whose it is comes before the values; settled when there are some, so that it doesn't move while it is answered. */
+  asksFirst = $state<boolean>();
   #case = $state.raw<CaseChoice | null>(null);
   #loaded: Loaded<ReadingView>;
+  #known: ProposalView[] = [];
 
   readonly view: ReadingView | undefined = $derived.by(() => this.#loaded.value);
+  readonly isSaving: boolean = $derived(this.saving.length > 0);
   readonly fresh: ProposalView[] = $derived((this.view?.proposals ?? []).filter(({ state }) => state.is === "new" || state.is === "conflict" || state.is === "shown"));
   readonly kept: ProposalView[] = $derived((this.view?.proposals ?? []).filter(({ state }) => state.is === "kept"));
   readonly wrong: ProposalView[] = $derived((this.view?.proposals ?? []).filter(({ state }) => state.is === "rejected"));
@@ -29,13 +41,14 @@ export class NoticeReading {
     const isFit = ({ kind, state }: ProposalView) => state.is === "kept" && kind.endsWith("_name");
     return this.fresh.length > 0 ? others.filter((proposal) => this.fresh.includes(proposal) || isFit(proposal)) : [];
   });
+  /** How many wait for the person; one that is being saved does not. */
+  readonly toCheck: number = $derived(this.fresh.filter(({ id, state }) => state.is !== "shown" && !this.saving.includes(id)).length);
   /** What one click keeps: all that is new, and conflicts that were settled. */
   readonly toSave: ProposalView[] = $derived(this.fresh.filter(({ id, state }) => state.is === "new" || (state.is === "conflict" && this.instead[id])));
   /** Whether there is anything that can be kept, settled or corrected. */
   readonly isOpen: boolean = $derived(this.fresh.some(({ state }) => state.is !== "shown"));
   /** Whether it comes first on the screen: something to check, to wait for, or to know. */
   readonly hasNews: boolean = $derived(this.fresh.length > 0 || this.kept.length === 0 || this.view?.state.is === "reading" || this.view?.state.is === "waiting");
-  readonly ownerName: string = $derived(this.#ownersOf(this.toSave)[0]?.short_name ?? "");
 
   constructor(
     readonly app: AppState,
@@ -44,17 +57,42 @@ export class NoticeReading {
     const asked = commands.readFirst(notice).catch(() => undefined);
     this.#loaded = new Loaded(app, async () => {
       await asked;
-      return commands.noticeReading(notice, { owners: this.#owners, case: this.#case });
+      return commands.noticeReading(notice, this.#choices);
     });
     $effect(() => {
-      void [app.readNews[notice], this.#owners, this.#case];
+      void [app.readNews[notice], this.owners.choices, this.#case];
       void this.#loaded.reload();
     });
+    $effect.pre(() => {
+      if (this.view) untrack(() => this.#goOn(this.view?.proposals ?? []));
+    });
+  }
+
+  get #choices() {
+    return { owners: this.owners.choices, case: this.#case };
+  }
+
+  /** The reading went on: what was done with a value goes with it. */
+  #goOn(proposals: ProposalView[]): void {
+    const ids = successors(this.#known, proposals);
+    this.#known = proposals;
+    this.owners.hear(this.view?.owners ?? []);
+    if (this.shown.length > 0) this.asksFirst ??= !this.isOwnerKnown(this.toSave);
+    if (ids.size === 0) return;
+    this.edits = carried(this.edits, ids);
+    this.instead = carried(this.instead, ids);
+    this.correcting = carried(this.correcting, ids);
+    this.openId = this.openId && (ids.get(this.openId) ?? this.openId);
   }
 
   /** Whether it is known whose these are, as far as that matters. */
   isOwnerKnown(proposals: ProposalView[]): boolean {
     return this.#ownersOf(proposals.filter(({ needs_owner }) => needs_owner)).every(({ short_name }) => short_name !== "");
+  }
+
+  /** Whom these are saved to, by name. */
+  nameFor(proposals: ProposalView[]): string {
+    return this.#ownersOf(proposals)[0]?.short_name ?? "";
   }
 
   /** Those to whom these would be saved. */
@@ -63,9 +101,8 @@ export class NoticeReading {
     return (this.view?.owners ?? []).filter(({ party }) => parties.has(party));
   }
 
-  choosePerson(party: Party, person: PersonChoice | undefined): void {
-    const others = this.#owners.filter((choice) => choice.party !== party);
-    this.#owners = person ? [...others, { party, person }] : others;
+  get case(): CaseChoice | null {
+    return this.#case;
   }
 
   chooseCase(choice: CaseChoice | null): void {
@@ -97,8 +134,26 @@ export class NoticeReading {
     return answer?.place ? { id: "empty-box", page: answer.page, box: answer.place } : undefined;
   }
 
+  /** Values on the list that come after the first of these. */
+  after(ids: string[]): string[] {
+    return after(this.fresh.map(({ id }) => id), ids);
+  }
+
   troubleOf(id: string): FieldTrouble | undefined {
     return this.problem?.code === "fields" ? this.problem.parameters.problems.find(({ field }) => field === id)?.why : undefined;
+  }
+
+  correct(id: string): void {
+    if (!(id in this.correcting)) this.correcting[id] = this.edits[id] ?? null;
+  }
+
+  /** Ends correcting a value: what was typed stands, or it is as before. */
+  corrected(id: string, isTaken: boolean): void {
+    const before = this.correcting[id];
+    delete this.correcting[id];
+    if (isTaken) return;
+    if (typeof before === "string") this.edits[id] = before;
+    else delete this.edits[id];
   }
 
   #item({ id, kind, edit_text, is_date }: ProposalView): AcceptedItem {
@@ -107,44 +162,106 @@ export class NoticeReading {
     return { id, text: typed !== undefined && typed !== edit_text ? typed : null, name, instead: this.instead[id] ?? null };
   }
 
-  async accept(proposals: ProposalView[], kind: string | null): Promise<void> {
-    const name = this.ownerName;
-    this.isSaving = true;
+  /** Keeps these values, and nothing else that was typed or chosen is forgotten. Answers whether that went well. */
+  async accept(proposals: ProposalView[], kind: string | null): Promise<boolean> {
+    if (this.isSaving) return false;
+    this.saving = proposals.map(({ id }) => id);
     this.problem = undefined;
     try {
-      const items = proposals.map((proposal) => this.#item(proposal));
-      const choices = { owners: this.#owners, case: this.#case };
-      const count = await commands.acceptProposals(this.notice, { items, choices, kind, case_title: this.app.m.reading.caseTitle });
-      await this.app.changed();
-      this.isEditing = false;
-      this.openId = undefined;
-      this.app.toast(this.app.m.reading.saved(count, name), () => this.app.change(commands.takeBackAccepted).then(() => undefined));
+      await this.#save(proposals, kind);
+      return true;
     } catch (error) {
       this.problem = problemOf(error);
+      if (this.problem.code === "fields") this.problem.parameters.problems.forEach(({ field }) => this.correct(field));
+      return false;
     } finally {
-      this.isSaving = false;
+      this.saving = [];
     }
   }
 
-  async reject(id: string, isRejected: boolean): Promise<void> {
-    if (this.openId === id) this.openId = undefined;
-    await this.#do(() => commands.rejectProposal(this.notice, id, isRejected));
+  async #save(proposals: ProposalView[], kind: string | null): Promise<void> {
+    const items = proposals.map((proposal) => this.#item(proposal));
+    const [name, saved] = [this.nameFor(proposals), this.#ownersOf(proposals)];
+    const people = (this.app.overview?.people ?? []).map(({ id }) => id);
+    const cases = await this.#caseIds();
+    const count = await commands.acceptProposals(this.notice, { items, choices: this.#choices, kind, case_title: this.app.m.reading.caseTitle });
+    await this.app.changed();
+    const back = [this.owners.settle(saved, people, this.app.overview?.people ?? []), await this.#settleCase(cases)];
+    await tick();
+    await this.#loaded.reload();
+    const gone = items.map(({ id }) => id).filter((id) => count === items.length || this.kept.some((proposal) => proposal.id === id));
+    back.push(this.#forget(gone));
+    this.isEditing &&= this.toSave.length > 0;
+    this.app.toast(this.app.m.reading.saved(count, name), () => this.#takeBack(gone, back), "accepted");
   }
 
-  async setKind(kind: string): Promise<void> {
-    await this.app.change(() => commands.setNoticeKind(this.notice, kind));
+  /** What was done with values that are kept now is over. Answers with the way back. */
+  #forget(ids: string[]): () => void {
+    const done = ids.map((id) => ({ id, edit: this.edits[id], instead: this.instead[id] }));
+    for (const id of ids) {
+      delete this.edits[id];
+      delete this.instead[id];
+      delete this.correcting[id];
+    }
+    if (this.openId && ids.includes(this.openId)) this.openId = undefined;
+    return () => {
+      for (const { id, edit, instead } of done) {
+        if (edit !== undefined) this.edits[id] ??= edit;
+        if (instead !== undefined) this.instead[id] ??= instead;
+      }
+    };
+  }
+
+  async #takeBack(ids: string[], back: (() => void)[]): Promise<void> {
+    const isDone = await this.app.change(async () => {
+      await commands.takeBackAccepted();
+      // Before anything is loaded again, so that nobody is asked for in between.
+      back.forEach((restore) => restore());
+    });
+    if (!isDone) return;
+    await tick();
+    await this.#loaded.reload();
+    this.takenBack = ids;
+  }
+
+  /** The cases, where a new one was chosen: to tell which was made. */
+  async #caseIds(): Promise<CaseId[] | undefined> {
+    return this.#case?.is === "new" ? (await commands.cases()).map(({ id }) => id) : undefined;
+  }
+
+  /** A new case that was made by a save is known from then on, so that the next save makes no second one. */
+  async #settleCase(before: CaseId[] | undefined): Promise<() => void> {
+    const now = before ? await this.#caseIds().catch(() => undefined) : undefined;
+    const which = now?.find((id) => !before?.includes(id));
+    if (!which) return () => {};
+    const [was, is] = [this.#case, { is: "known" as const, which }];
+    this.#case = is;
+    return () => {
+      if (this.#case === is) this.#case = was;
+    };
+  }
+
+  async reject(id: string, isRejected: boolean): Promise<boolean> {
+    if (this.openId === id) this.openId = undefined;
+    return this.#do(() => commands.rejectProposal(this.notice, id, isRejected));
+  }
+
+  setKind(kind: string): Promise<boolean> {
+    return this.app.change(() => commands.setNoticeKind(this.notice, kind));
   }
 
   stop = () => this.#do(() => commands.cancelReading(this.notice));
   again = () => this.#do(() => commands.readAgain(this.notice));
   rest = () => this.#do(() => commands.readRest(this.notice));
 
-  async #do(job: () => Promise<unknown>): Promise<void> {
+  async #do(job: () => Promise<unknown>): Promise<boolean> {
     try {
       await job();
       await this.#loaded.reload();
+      return true;
     } catch (error) {
       this.app.problem = problemOf(error);
+      return false;
     }
   }
 }

@@ -43,7 +43,7 @@ export const en = {
     tools: "View", smaller: "Smaller", larger: "Larger", fit: "Fit the width", turn: "Turn", previous: "Page before", next: "Next page",
   },
   keys: {
-    title: "Keyboard", search: "Search everything", notice: "Add a notice", paste: "Paste a picture or file as a notice", summary: "Lawyer summary",
+    title: "Keyboard", search: "Search everything", notice: "Add a notice", paste: "Paste a picture or file as a notice", summary: "Lawyer summary", undo: "Take back what was done last",
     lock: "Lock now", back: "Back", forward: "Forward", close: "Close what is in front", zoom: "Larger, smaller, fit a page", help: "This list",
   },
   door: { promise: "Kept on this computer only. Nobody, including us, can open it without your passphrase or recovery sheet." },

@@ -51,7 +51,7 @@ export const es: typeof en = {
     tools: "Vista", smaller: "Más pequeño", larger: "Más grande", fit: "Ajustar al ancho", turn: "Girar", previous: "Página anterior", next: "Página siguiente",
   },
   keys: {
-    title: "Teclado", search: "Buscar en todo", notice: "Agregar un aviso", paste: "Pegar una imagen o archivo como aviso", summary: "Resumen para el abogado",
+    title: "Teclado", search: "Buscar en todo", notice: "Agregar un aviso", paste: "Pegar una imagen o archivo como aviso", summary: "Resumen para el abogado", undo: "Deshacer lo último que se hizo",
     lock: "Cerrar ahora", back: "Atrás", forward: "Adelante", close: "Cerrar lo que está delante", zoom: "Más grande, más pequeño, ajustar la página", help: "Esta lista",
   },
   door: { promise: "Se guarda solo en esta computadora. Nadie, tampoco nosotros, puede abrirlo sin su frase de acceso o su hoja de recuperación." },

@@ -23,22 +23,21 @@ import {
 import { messages, type Messages } from "../messages/index.ts";
 import type { LanguageCode } from "../dates.ts";
 import { Router } from "../router.svelte.ts";
+import { Toasts } from "./toasts.svelte.ts";
 
-export type Toast = { id: number; text: string; undo?: () => Promise<void> };
 export type Attaching = { done: number; total: number; fileName: string };
 
-const TOAST_MS = 8_000;
 const STAY_EVERY_MS = 10_000;
 
 export class AppState {
   readonly router = new Router();
+  readonly toasts = new Toasts();
   start = $state.raw<StartView>();
   phase = $state<StartView["phase"]>("first_run");
   overview = $state.raw<OverviewView>();
   remarks = $state.raw<OpenRemark[]>([]);
   kindNames = $state.raw<Record<string, Bilingual>>({});
   revision = $state(0);
-  toasts = $state.raw<Toast[]>([]);
   problem = $state.raw<Problem>();
   attaching = $state.raw<Attaching>();
   /** Notices that are being read. */
@@ -54,7 +53,6 @@ export class AppState {
   isWelcoming = $state(false);
   /** Text handed from the search box to "What is this number?", taken once. */
   handedText = "";
-  #toastsMade = 0;
   #stayedAt = 0;
   #guide: Promise<GuideView> | undefined;
 
@@ -133,14 +131,8 @@ export class AppState {
     return isDone;
   }
 
-  toast(text: string, undo?: () => Promise<void>): void {
-    const id = ++this.#toastsMade;
-    this.toasts = [...this.toasts, undo ? { id, text, undo } : { id, text }];
-    setTimeout(() => this.dropToast(id), TOAST_MS);
-  }
-
-  dropToast(id: number): void {
-    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  toast(text: string, undo?: () => Promise<void>, topic?: string): void {
+    this.toasts.add(text, undo, topic);
   }
 
   async savePreferences(preferences: Preferences): Promise<void> {

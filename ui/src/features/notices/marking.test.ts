@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { likelyKind, markable, numberKind } from "./marking.ts";
+
+describe("a place marked by hand", () => {
+  it("is the value that could not be read, when it is opened from there", () => {
+    expect(likelyKind("a_number", [])).toBe("a_number");
+    expect(likelyKind("online_account_number", ["online_account_number"])).toBe("online_account_number");
+    expect(likelyKind("visa_number", [])).toBe("visa_foil_number");
+  });
+
+  it("is the online account number while that is missing, and else the likeliest number that is", () => {
+    expect(likelyKind(undefined, [])).toBe("online_account_number");
+    expect(likelyKind(undefined, ["a_number", "receipt_number"])).toBe("online_account_number");
+    expect(likelyKind(undefined, ["online_account_number"])).toBe("receipt_number");
+    expect(likelyKind(undefined, markable)).toBe("online_account_number");
+  });
+
+  it("is no number when a day or a name is meant", () => {
+    expect(numberKind("notice_date")).toBeUndefined();
+    expect(numberKind("applicant_name")).toBeUndefined();
+    expect(likelyKind("notice_date", [])).toBe("online_account_number");
+  });
+});
