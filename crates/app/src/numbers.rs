@@ -199,10 +199,19 @@ fn value(
     if let Err(problem) = Line::parse(&draft.text) {
         return Err(crate::drafts::trouble(problem));
     }
-    match IdentifierValue::parse(kind, &draft.text) {
+    parsed(kind, &draft.text, draft.keep_as_printed)
+}
+
+/// A number as its kind writes it; an odd one only when the person wants it as it is printed.
+pub(crate) fn parsed(
+    kind: Kind,
+    text: &str,
+    keep_as_printed: bool,
+) -> Result<IdentifierValue, FieldTrouble> {
+    match IdentifierValue::parse(kind, text) {
         Ok(value) => Ok(value),
-        Err(_) if draft.keep_as_printed => {
-            IdentifierValue::keep_as_printed(kind, &draft.text).ok_or(FieldTrouble::Empty)
+        Err(_) if keep_as_printed => {
+            IdentifierValue::keep_as_printed(kind, text).ok_or(FieldTrouble::Empty)
         }
         Err(not) => Err(FieldTrouble::NotThisKind {
             detail: not_this(&not),

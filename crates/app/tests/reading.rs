@@ -183,6 +183,7 @@ fn item(proposal: &ProposalView) -> AcceptedItem {
     AcceptedItem {
         id: proposal.id.clone(),
         text: None,
+        keep_as_printed: false,
         name: "A day".into(),
         instead: None,
     }
@@ -698,6 +699,25 @@ fn a_correction_is_remembered_when_the_page_is_read_again_and_taken_back_with_it
     shown("0123-4567-8902", Some("0123-4567-8901"), true);
     desk.app.take_back_accepted().unwrap();
     shown("0123-4567-8901", None, false);
+}
+
+#[test]
+fn an_odd_number_is_kept_as_printed_only_when_that_is_said() {
+    let desk = Desk::new();
+    let notice = desk.read(receipt());
+    let odd = |keep_as_printed: bool| AcceptedItem {
+        text: Some("0123 4567 89".into()),
+        keep_as_printed,
+        ..item(proposal(&desk.view(notice), "online_account_number"))
+    };
+    let refused = desk.accept(notice, &accepted(vec![odd(false)]));
+    assert!(matches!(refused, Err(Problem::Fields { .. })));
+    assert_eq!(desk.accept(notice, &accepted(vec![odd(true)])), Ok(1));
+    let number = desk.app.accounts().unwrap().remove(0).number.unwrap();
+    assert_eq!(
+        desk.app.reveal(ValueRef::Identifier(number.id)).unwrap(),
+        "0123 4567 89"
+    );
 }
 
 #[test]

@@ -366,6 +366,8 @@ pub struct AcceptedItem {
     pub id: String,
     /// The text as corrected; `null` as read.
     pub text: Option<String>,
+    /// Keep a number that its kind does not allow as it is printed.
+    pub keep_as_printed: bool,
     /// What a date made of it is called.
     pub name: String,
     /// What to do with what is kept in its place.

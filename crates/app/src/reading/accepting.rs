@@ -9,7 +9,7 @@ use casekeep_domain::{
     accounts::{Secret, SecretKind, SecretState, SecretValue},
     dates::{DateKind, ImportantDate},
     forms::FormNumber,
-    identifiers::{IdentifierKind, IdentifierValue},
+    identifiers::IdentifierKind,
     ids::{AccountId, DateId, IdentifierId, SecretId},
     numbers::{KeptIdentifier, Owner, Source},
     text::Line,
@@ -32,7 +32,7 @@ use crate::{
         readings::{Acceptance, AcceptedItem, Instead},
     },
     drafts::{Reading, trouble},
-    numbers::not_this,
+    numbers::parsed,
     session::{Session, random},
     views::count,
 };
@@ -308,10 +308,7 @@ impl<'a> Accepting<'a> {
         text: &str,
         before: Option<&KeptIdentifier>,
     ) -> Taken {
-        let value =
-            IdentifierValue::parse(kind, text).map_err(|not| FieldTrouble::NotThisKind {
-                detail: not_this(&not),
-            })?;
+        let value = parsed(kind, text, item.keep_as_printed)?;
         let owner = match before {
             Some(before) => Some(before.owner),
             None => self.owner(field),

@@ -17,6 +17,8 @@ export class NoticeReading {
   instead = $state<Record<string, Instead>>({});
   /** Values that are being corrected, with what to go back to. */
   correcting = $state<Record<string, string | null>>({});
+  /** Odd numbers that are to be kept as they are printed. */
+  asPrinted = $state<Record<string, boolean>>({});
   openId = $state<string>();
   isEditing = $state(false);
   /** Values that are being saved. */
@@ -43,8 +45,8 @@ export class NoticeReading {
   });
   /** How many wait for the person; one that is being saved does not. */
   readonly toCheck: number = $derived(this.fresh.filter(({ id, state }) => state.is !== "shown" && !this.saving.includes(id)).length);
-  /** What one click keeps: all that is new, and conflicts that were settled. */
-  readonly toSave: ProposalView[] = $derived(this.fresh.filter(({ id, state }) => state.is === "new" || (state.is === "conflict" && this.instead[id])));
+  /** What one click keeps: all that is new, and conflicts that were settled; of different papers nothing. */
+  readonly toSave: ProposalView[] = $derived(this.view?.is_of_several ? [] : this.fresh.filter(({ id, state }) => state.is === "new" || (state.is === "conflict" && this.instead[id])));
   /** Whether there is anything that can be kept, settled or corrected. */
   readonly isOpen: boolean = $derived(this.fresh.some(({ state }) => state.is !== "shown"));
   /** Whether it comes first on the screen: something to check, to wait for, or to know. */
@@ -82,6 +84,7 @@ export class NoticeReading {
     this.edits = carried(this.edits, ids);
     this.instead = carried(this.instead, ids);
     this.correcting = carried(this.correcting, ids);
+    this.asPrinted = carried(this.asPrinted, ids);
     this.openId = this.openId && (ids.get(this.openId) ?? this.openId);
   }
 
@@ -159,7 +162,7 @@ export class NoticeReading {
   #item({ id, kind, edit_text, is_date }: ProposalView): AcceptedItem {
     const typed = this.edits[id];
     const name = is_date ? this.app.m.reading.dateName(kind, this.view?.kind?.kind ?? null) : "";
-    return { id, text: typed !== undefined && typed !== edit_text ? typed : null, name, instead: this.instead[id] ?? null };
+    return { id, text: typed !== undefined && typed !== edit_text ? typed : null, keep_as_printed: this.asPrinted[id] ?? false, name, instead: this.instead[id] ?? null };
   }
 
   /** Keeps these values, and nothing else that was typed or chosen is forgotten. Answers whether that went well. */
@@ -202,6 +205,7 @@ export class NoticeReading {
       delete this.edits[id];
       delete this.instead[id];
       delete this.correcting[id];
+      delete this.asPrinted[id];
     }
     if (this.openId && ids.includes(this.openId)) this.openId = undefined;
     return () => {

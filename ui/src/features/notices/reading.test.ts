@@ -30,12 +30,12 @@ const ana = "ana" as PersonId;
 
 function value(id: string, kind: string): ProposalView {
   const state: ProposalState = papers.kept.has(id) ? { is: "kept", can_be_marked: false } : id === "c" ? { is: "conflict", number: null, text: "I-765", can_keep_both: false } : { is: "new" };
-  return { id, kind, name: { en: kind, es: kind }, party: "main", text: id, edit_text: id, is_date: false, page: "p" as never, page_number: 1, place: { left: 0, top: 0, width: 1, height: 1 }, is_sure: true, needs_owner: true, state };
+  return { id, kind, name: { en: kind, es: kind }, party: "main", text: id, edit_text: id, read_as: null, is_date: false, page: "p" as never, page_number: 1, place: { left: 0, top: 0, width: 1, height: 1 }, is_sure: true, needs_owner: true, state };
 }
 
 function reading(): ReadingView {
   const owner: OwnerView = { party: "main", person: ana, new_person: null, short_name: "Ana", why: "name" };
-  return { state: { is: "read" }, is_first_answer: false, pages_read: 1, pages_left: 0, can_be_read_better: false, remarks: [], answer: null, kind: null, owners: [owner], case: null, proposals: [value("a", "a_number"), value("b", "receipt_number"), value("c", "form_number")] };
+  return { state: { is: "read" }, is_first_answer: false, pages_read: 1, pages_left: 0, can_be_read_better: false, is_of_several: false, remarks: [], answer: null, kind: null, owners: [owner], case: null, proposals: [value("a", "a_number"), value("b", "receipt_number"), value("c", "form_number")] };
 }
 
 async function opened() {

@@ -211,6 +211,8 @@ export type AcceptedItem = {
 	id: string,
 	/**  The text as corrected; `null` as read. */
 	text: string | null,
+	/**  Keep a number that its kind does not allow as it is printed. */
+	keep_as_printed: boolean,
 	/**  What a date made of it is called. */
 	name: string,
 	/**  What to do with what is kept in its place. */
@@ -860,6 +862,11 @@ export type Happening =
 	/**  Whether reading is over. */
 	is_done: boolean,
 } } | 
+/**  What was read could not be kept; it will be read again. */
+{ code: "reading_not_kept"; parameters: {
+	/**  The situation. */
+	problem: Problem,
+} } | 
 /**  The papers will be locked in so many seconds unless something is typed or moved. */
 { code: "locks_soon"; parameters: {
 	/**  Seconds left. */
@@ -1363,6 +1370,10 @@ export type PageTrouble =
 { is: "no_words" } | 
 /**  There are words, but hardly any could be read. */
 { is: "illegible" } | 
+/**  It reads in a mirror. */
+{ is: "mirrored" } | 
+/**  The file ends before the page does. */
+{ is: "incomplete" } | 
 /**  It could not be read at all; the original is kept. */
 { is: "failed"; 
 /**  The situation. */
@@ -1696,6 +1707,8 @@ export type ProposalView = {
 	text: string,
 	/**  The value as it is put into a field: a day as `YYYY-MM-DD`, a name as `Family, Given`. */
 	edit_text: string,
+	/**  What was read, where the person corrected it. */
+	read_as: string | null,
 	/**  Whether `text` is a day. */
 	is_date: boolean,
 	/**  The page it stands on. */
@@ -1765,6 +1778,8 @@ export type ReadingView = {
 	pages_left: number,
 	/**  Whether an older reader read it: it may be read again. */
 	can_be_read_better: boolean,
+	/**  Whether its pages seem to be different papers. */
+	is_of_several: boolean,
 	/**  Pages of which there is something to say. */
 	remarks: PageNote[],
 	/**  Whether the online account number is on it. */

@@ -78,6 +78,7 @@ export const reading = {
   looksLike: "Looks like", useKind: "Use this kind", isIt: "That is it", otherKind: "It is another kind of paper", whichKind: "Which kind of paper is it?",
   answers, find: "Where is the number?", mark: "Mark it by hand", better_photo: "Add a better photo", remark: (page: number, pages: number, what: PageTrouble) => (pages > 1 ? `Page ${page}: ${trouble(what)}` : trouble(what)),
   moreRemarks: (count: number) => `${count} ${n(count, "more remark", "more remarks")} on these pages`,
+  several: "These pages seem to be different papers. Save the details one by one, or add each paper as a file of its own.", readAs: "You corrected this. We read:",
   emptyBox: "The box for the number, empty", dateName, spotReading: "Reading what stands in the box…", spotRead: "Read from the box. Compare it with the page.", spotNone: "Nothing could be read in the box. Type what you see.",
   backlog: (count: number) => `${count} ${n(count, "notice was", "notices were")} not read yet.`, readAll: "Read them now", betterSome: "This version reads better than the one that read some of these notices.", readAllAgain: "Read all again", toCheck: (count: number) => `${count} ${n(count, "detail", "details")} to check`, underWay: (count: number) => `${count} ${n(count, "file is", "files are")} being read in the background.`,
 };

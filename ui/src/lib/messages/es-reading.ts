@@ -79,6 +79,7 @@ export const reading: typeof english = {
   looksLike: "Parece", useKind: "Usar este tipo", isIt: "Eso es", otherKind: "Es otro tipo de papel", whichKind: "¿Qué tipo de papel es?",
   answers, find: "¿Dónde está el número?", mark: "Marcarlo a mano", better_photo: "Agregar una foto mejor", remark: (page: number, pages: number, what: PageTrouble) => (pages > 1 ? `Página ${page}: ${trouble(what)}` : trouble(what)),
   moreRemarks: (count: number) => `${count} ${n(count, "observación más", "observaciones más")} sobre estas páginas`,
+  several: "Estas páginas parecen ser de papeles distintos. Guarde los datos uno por uno, o agregue cada papel como un archivo aparte.", readAs: "Usted lo corrigió. Leímos:",
   emptyBox: "La casilla del número, vacía", dateName, spotReading: "Leyendo lo que hay en la casilla…", spotRead: "Leído de la casilla. Compárelo con la página.", spotNone: "No se pudo leer nada en la casilla. Escriba lo que ve.",
   backlog: (count: number) => `${count} ${n(count, "aviso todavía no se ha leído", "avisos todavía no se han leído")}.`, readAll: "Leerlos ahora", betterSome: "Esta versión lee mejor que la que leyó algunos de estos avisos.", readAllAgain: "Leer todo de nuevo", toCheck: (count: number) => `${count} ${n(count, "dato", "datos")} por revisar`, underWay: (count: number) => `${n(count, "Se está leyendo", "Se están leyendo")} ${count} ${n(count, "archivo", "archivos")} en segundo plano.`,
 };
