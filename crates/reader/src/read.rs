@@ -9,7 +9,7 @@ use image::{RgbImage, imageops};
 use crate::{
     DecodeError, PageShape, UnitRect,
     meaning::{self, AccountNumberAnswer, FoundField, Meaning},
-    ocr::{Comb, Direction, Engine, EngineError, Pyramid, Recognised, Slab},
+    ocr::{Comb, Direction, Engine, EngineError, Pyramid, Recognised, Slab, whole},
     raster::{self, For},
     reading::{PageReading, Quad, ReadField, ReadRemark, ReadStep},
     remarks::{self, Legibility},
@@ -212,10 +212,8 @@ impl Reader<'_> {
             (true, None) => self.engine.direction(pyramid, &open)?,
             (false, _) => Direction::of(layer.iter().map(|line| line.slab)),
         };
-        let mut open: Vec<Slab> = open
-            .into_iter()
-            .map(|slab| slab.read_towards(direction.0))
-            .collect();
+        let towards = open.into_iter().map(|slab| slab.read_towards(direction.0));
+        let mut open = whole(towards.collect());
         let combs = Comb::taken_from(&mut open, direction, pyramid);
         Ok(Begun {
             pyramid,
@@ -479,8 +477,21 @@ impl PageReading {
                 .map(|(id, confidence)| meaning::KindGuess { id, confidence }),
             account_number: self.account_number,
             account_label: Vec::new(),
-            fields: Vec::new(),
+            fields: self.fields.iter().map(unplaced).collect(),
         }
+    }
+}
+
+fn unplaced(field: &ReadField) -> FoundField {
+    FoundField {
+        kind: field.kind,
+        party: field.party,
+        value: field.value.clone(),
+        as_printed: field.as_printed.clone(),
+        place: Vec::new(),
+        label: Vec::new(),
+        confidence: field.confidence,
+        found_by: field.found_by,
     }
 }
 

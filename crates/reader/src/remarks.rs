@@ -24,8 +24,10 @@ const PLAIN: f32 = 0.8;
 const CHARACTERS_MIN: usize = 4;
 /// Fewer characters than this, hardly read, don't tell which way a picture is up.
 const CHARACTERS_OF_A_PAGE: usize = 60;
+/// Mean confidence below which a page may be mirrored: letters in a mirror look like others.
+const DOUBTFUL: f32 = 0.88;
 /// A page is mirrored when it is so much surer in a mirror.
-const FAR_BETTER: f32 = 0.15;
+const FAR_BETTER: f32 = 0.08;
 /// Lines that are read in a mirror.
 pub(crate) const MIRRORED_LINES: usize = 8;
 
@@ -50,12 +52,12 @@ impl Legibility {
 
     /// Whether something may be wrong with the whole page.
     pub(crate) fn is_doubtful(self) -> bool {
-        self.characters >= CHARACTERS_MIN && self.mean < PLAIN
+        self.characters >= CHARACTERS_MIN && self.mean < DOUBTFUL
     }
 
     pub(crate) fn is_far_better_than(self, other: Self) -> bool {
         self.characters >= CHARACTERS_MIN
-            && self.mean > PLAIN
+            && self.mean > DOUBTFUL
             && self.mean > other.mean + FAR_BETTER
     }
 

@@ -16,7 +16,7 @@ use super::{
     labels::Occurrence,
     legibility,
     lexicon::Lexicon,
-    lost_label, numbers,
+    lost_label, names, numbers,
     prose::{Role, is_no_value},
     relation::Ground,
     representative,
@@ -182,6 +182,8 @@ fn combined(
         }
     } else if judgement.best.is_none() {
         Answer::NotANotice
+    } else if is_always_printed && judgement.has_title && !judgement.is_continued {
+        Answer::Unreadable
     } else if is_legible {
         Answer::NoBox
     } else {
@@ -374,9 +376,13 @@ fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Ou
     }))
 }
 
+/// What is lower than so much of the usual print is no character.
+const SPECK: f32 = 0.5;
+
 /// Whether something stands there that may be the number: mostly digits, but not twelve, and no number of another
 /// shape.
 fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    let pieces = names::trimmed(ground.sheet, pieces);
     let first = pieces.first().map_or(&[] as &[Piece], |first| {
         let end = pieces.iter().position(|piece| piece.chunk != first.chunk);
         &pieces[..end.unwrap_or(pieces.len())]
@@ -389,8 +395,11 @@ fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
         .collect();
     let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
     let alike = signs.iter().filter(|c| as_digit(**c).is_some()).count();
-    // A few digits that were left over of it count too.
-    let is_rest = digits > 0 && digits == signs.len() && signs.len() < 12;
+    // A few digits that were left over of it count too, but no speck that was taken for one.
+    let is_high = first
+        .iter()
+        .any(|piece| piece.bounds.height() > SPECK * ground.sheet.em);
+    let is_rest = is_high && digits > 0 && digits == signs.len() && signs.len() < 12;
     let is_numeric = is_rest || digits >= 4 && alike >= 7 && alike * 4 >= signs.len() * 3;
     let is_other = !numbers::receipts(&region).is_empty()
         || !numbers::a_numbers(&region, false).is_empty()

@@ -31,6 +31,18 @@ pub(super) struct Region {
     pub(super) pieces: Vec<Piece>,
     /// How sure.
     pub(super) way: f32,
+    /// How sure words are that stand there.
+    pub(super) way_of_words: f32,
+}
+
+impl Region {
+    fn new(pieces: Vec<Piece>, way: f32) -> Self {
+        Self {
+            pieces,
+            way,
+            way_of_words: way,
+        }
+    }
 }
 
 /// Every value that a label on the page gives.
@@ -51,6 +63,8 @@ pub(super) fn labelled(
     found
 }
 
+/// Words so many line heights right of a label are far off.
+const FAR: f32 = 10.0;
 /// Labels that have a value above them, before a page is read that way.
 const ABOVE_MIN: usize = 3;
 
@@ -66,11 +80,25 @@ pub(super) fn stand_above(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
         let Some(kind) = holds.filter(|kind| has_shape(**kind)) else {
             continue;
         };
-        let has_value = |pieces: &[Piece]| values::first(ground.sheet, *kind, pieces).is_some();
-        above += usize::from(ground.above(one).is_some_and(|row| has_value(&row)));
-        below += usize::from(ground.under(one).first().is_some_and(|row| has_value(row)));
+        let is_value = |row: &Vec<Piece>| values::first(ground.sheet, *kind, row).is_some();
+        let own = one.find.bounds;
+        let over = ground.above(one).filter(is_value);
+        let under = ground.under(one).into_iter().next().filter(is_value);
+        match (over, under) {
+            // Between two values of its shape the nearer one is a label's.
+            (Some(over), Some(under)) => {
+                let is_over_nearer =
+                    own.top - over[0].bounds.bottom < 0.5 * (under[0].bounds.top - own.bottom);
+                above += usize::from(is_over_nearer);
+                below += usize::from(!is_over_nearer);
+            }
+            (over, under) => {
+                above += usize::from(over.is_some());
+                below += usize::from(under.is_some());
+            }
+        }
     }
-    above >= ABOVE_MIN && above > 2 * below
+    above >= ABOVE_MIN && above > 2 * below || above > 1 && below == 0
 }
 
 /// Values that nothing else on a page looks like.
@@ -123,8 +151,16 @@ fn meanings<'c>(
     let mut others: Vec<&Field> = Vec::new();
     let words = &lexicon.labels[label.label].words;
     let is_number = words.printed.contains('#') || words.printed.contains("Number");
-    let is_form = words.printed.starts_with("Form") && ground.is_before_colon(label);
-    let is_plain = words.length() < 8 && !is_number && !is_form;
+    let is_form = words.printed.starts_with("Form")
+        && (ground.is_before_colon(label) || label.is_label() && label.is_first);
+    let holds_number = |of: &super::lexicon::Use| {
+        matches!(
+            lexicon.field(*of).holds[..],
+            [Kind::ANumber | Kind::ReceiptNumber]
+        )
+    };
+    let is_file = ground.is_before_colon(label) && uses.iter().any(holds_number);
+    let is_plain = words.length() < 8 && !is_number && !is_form && !is_file;
     let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
     let is_hidden = is_plain && has_fields;
     let is_date_of_letter = is_hidden && is_date_of_letter(ground, label);
@@ -180,10 +216,7 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
         return Vec::new();
     }
     let mut regions = if is_sentence {
-        vec![Region {
-            pieces: after_sentence(ground, label),
-            way: 0.97,
-        }]
+        vec![Region::new(after_sentence(ground, label), 0.97)]
     } else {
         let is_right_usual = field.relations.first() == Some(&Relation::Right);
         regions(ground, label, is_right_usual)
@@ -248,22 +281,20 @@ pub(super) fn regions(
     let right = ground.right(label);
     let has_colon = ground.is_before_colon(label);
     let is_filled = has_text(ground, &beside);
-    let mut all = vec![Region {
-        pieces: beside,
-        way: 1.0,
-    }];
+    let mut all = vec![Region::new(beside, 1.0)];
     if has_colon && is_filled {
         // What stands after the colon is the value, whatever it is: "Admit Until Date: D/S".
         return all;
     }
     let is_right_first = is_right_usual || has_colon;
-    let below = Region {
-        pieces: below,
-        way: 0.99,
-    };
+    let below = Region::new(below, 0.99);
+    let is_far = right.first().is_some_and(|first| {
+        first.bounds.left - label.find.bounds.right > FAR * first.bounds.height()
+    });
     let right = Region {
-        pieces: right,
-        way: 0.97,
+        // Words far off may belong to anything; a number has a shape of its own.
+        way_of_words: if is_far && !has_colon { 0.88 } else { 0.97 },
+        ..Region::new(right, 0.97)
     };
     if is_right_first {
         all.extend([right, below]);
@@ -308,7 +339,12 @@ pub(super) fn first_in(ground: &Ground<'_>, kind: Kind, regions: &[Region]) -> O
         } else {
             whole()
         };
-        Some((read?, region.way))
+        let way = if is_words(kind) {
+            region.way_of_words
+        } else {
+            region.way
+        };
+        Some((read?, way))
     })
 }
 

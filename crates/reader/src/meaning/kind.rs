@@ -70,7 +70,7 @@ const ANCHORING_WITH_AGENCY: f32 = 2.5;
 /// A page that is no immigration paper scores so much.
 const NOTHING: f32 = 2.0;
 /// Words that only immigration papers print as a label or a title.
-const ANCHORS: [&str; 10] = [
+const ANCHORS: [&str; 11] = [
     "uscis",
     "alien",
     "sevis",
@@ -81,6 +81,7 @@ const ANCHORS: [&str; 10] = [
     "naturaliz",
     "nonimmigrant",
     "visa center",
+    "consular electronic",
 ];
 
 /// How a find stands on the page.
@@ -119,7 +120,8 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
         .iter()
         .map(|one| if one.is_anchored { one.score() } else { 0.0 })
         .collect();
-    let best = likeliest(&scores).or_else(|| any_letter(lexicon, ground, is_immigration));
+    let best =
+        likeliest(&scores).or_else(|| any_letter(lexicon, ground, &evidence, is_immigration));
     Judgement {
         best,
         has_title: best.is_some_and(|(kind, _)| evidence[kind].title >= 3.0),
@@ -146,17 +148,15 @@ const STRANGERS: [&str; 10] = [
     "debit",
 ];
 
-/// Who writes by A-Number.
-const COURTS: [&str; 2] = [
-    "immigration court",
-    "executive office for immigration review",
-];
+/// An office's name on a line of its own, hardly misread.
+const LETTERHEAD: f32 = 1.0;
 
 /// A page of no known kind that prints what only the agency gives: a receipt number beside its name, or the online account
-/// number's own label; or a court's letter with an A-Number.
+/// number's own label; or a letterhead of the agency or a court with an A-Number.
 fn any_letter(
     lexicon: &Lexicon<'_>,
     ground: &Ground<'_>,
+    evidence: &[Evidence],
     is_immigration: bool,
 ) -> Option<(usize, f32)> {
     let sheet = ground.sheet;
@@ -183,11 +183,8 @@ fn any_letter(
             || is_immigration
                 && has_label(&|printed| printed.contains("a-number") || printed.contains("uscis")))
     };
-    let has_court = || {
+    let has_a_number = || {
         rows().any(|row| {
-            let text = sheet.text_of(row).to_lowercase();
-            COURTS.iter().any(|court| text.contains(court))
-        }) && rows().any(|row| {
             let all = numbers::a_numbers(&inks(sheet.page, row), false);
             all.iter().any(|read| read.repairs == 0)
         })
@@ -203,7 +200,9 @@ fn any_letter(
         .kinds()
         .iter()
         .position(|kind| kind.id.as_str() == ANY_LETTER)?;
-    (is_named && has_receipt() || has_account() || has_court()).then_some((any, ANY_LETTER_SURE))
+    let has_letterhead = evidence[any].family >= LETTERHEAD;
+    let is_letter = is_named && has_receipt() || has_account() || has_letterhead && has_a_number();
+    is_letter.then_some((any, ANY_LETTER_SURE))
 }
 
 fn weigh_sign(
@@ -430,10 +429,11 @@ fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evid
     let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
     let is_named = chunks.any(|chunk| {
         let name = sheet.text_of(chunk).to_lowercase();
-        matches!(
+        let is_name = matches!(
             name.as_str(),
             "uscis" | "myuscis" | "my uscis" | "my.uscis.gov"
-        )
+        );
+        is_name || is_case_online(sheet, chunk)
     });
     for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_named) {
         evidence[kind].is_anchored |= notice
@@ -441,6 +441,13 @@ fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evid
             .iter()
             .any(|layout| layout.format == PageFormat::Screen);
     }
+}
+
+/// Whether words begin with the number of a case that is handled online.
+fn is_case_online(sheet: &Sheet<'_>, words: &[Piece]) -> bool {
+    let all = numbers::receipts(&inks(sheet.page, words));
+    all.iter()
+        .any(|read| read.from == 0 && read.repairs == 0 && read.value.starts_with("IOE"))
 }
 
 /// The kind with the highest score, and its share against all others and against nothing.

@@ -171,6 +171,21 @@ pub fn understand_with(
     }
 }
 
+/// Whether a page prints the receipt number of the page before it at its head.
+fn repeats_case(sheet: &Sheet<'_>, previous: &Meaning) -> bool {
+    let is_known = |read: &shapes::Read| {
+        let mut fields = previous.fields.iter();
+        fields.any(|field| field.kind == FieldKind::ReceiptNumber && field.value == read.value)
+    };
+    let head = sheet.page.height * 0.15;
+    let rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
+    let mut rows = rows.filter(|row| row[0].bounds.top < head);
+    rows.any(|row| {
+        let all = numbers::receipts(&shapes::inks(sheet.page, row));
+        all.iter().any(is_known)
+    })
+}
+
 /// A later page of a document is of the kind of the page before it, unless it has a title of its own.
 fn continued(
     lexicon: &Lexicon<'_>,
@@ -178,7 +193,8 @@ fn continued(
     sheet: &Sheet<'_>,
     previous: Option<&Meaning>,
 ) -> Judgement {
-    let is_later = kind::page_number(sheet).is_some_and(|(number, _)| number > 1);
+    let is_later = kind::page_number(sheet).is_some_and(|(number, _)| number > 1)
+        || previous.is_some_and(|previous| repeats_case(sheet, previous));
     let before = previous
         .and_then(|meaning| meaning.kind.as_ref())
         .filter(|_| is_later && !judgement.has_title);

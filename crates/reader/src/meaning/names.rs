@@ -42,6 +42,18 @@ pub(super) fn trimmed(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
     pieces.iter().skip_while(is_sign).copied().collect()
 }
 
+/// Words of what is asked for, and of no name.
+const QUESTIONS: [&str; 8] = [
+    "number",
+    "a-number",
+    "name",
+    "names",
+    "address",
+    "signature",
+    "information",
+    "about",
+];
+
 /// A person's or a firm's name: words that are mostly letters, none of running text.
 pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
     let pieces = without_hints(sheet, pieces);
@@ -66,7 +78,11 @@ pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
         .filter(|word| is_lower_word(word))
         .count()
         >= 2;
-    (is_name && !is_prose && read.value.split(' ').count() <= 8).then_some(read)
+    let is_question = read
+        .value
+        .split(' ')
+        .any(|word| QUESTIONS.contains(&word.to_lowercase().as_str()));
+    (is_name && !is_prose && !is_question && read.value.split(' ').count() <= 8).then_some(read)
 }
 
 /// A name with its zeros read as the letter, each at the price of a repair.
@@ -103,9 +119,13 @@ fn without_hints(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
     pieces.iter().filter(is_text).copied().collect()
 }
 
-/// "1.c.", "7.a": what stands before the next question of a form.
+/// "10.", "1.c.", "7.a": what stands before the next question of a form.
 fn is_item(word: &str) -> bool {
-    let mut parts = word.trim_end_matches('.').split('.');
+    let bare = word.trim_end_matches('.');
+    if bare != word && bare.len() <= 2 && bare.chars().all(|c| c.is_ascii_digit()) {
+        return !bare.is_empty();
+    }
+    let mut parts = bare.split('.');
     let is_number = |part: &str| {
         (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit() || c == 'l')
     };

@@ -244,7 +244,10 @@ fn past_letter(region: &[Ink], at: usize) -> (usize, bool) {
 
 /// `4012 345 678`, `R012 345 678`: the letter was read as something else, and groups of three follow.
 fn misread_letter(region: &[Ink], at: usize, is_labelled: bool) -> Option<Read> {
-    let is_alike = matches!(region[at].character, '4' | 'R' | 'H' | 'Λ' | '^' | '@');
+    let is_alike = matches!(
+        region[at].character,
+        '4' | 'R' | 'H' | 'n' | 'Λ' | '^' | '@'
+    );
     if !is_labelled || !is_alike {
         return None;
     }

@@ -9,12 +9,12 @@ use casekeep_catalogue::FieldKind as Kind;
 use super::{
     FoundBy, FoundField, dates,
     fields::is_own_name,
-    kind::{Judgement, is_prose},
+    kind::{Judgement, has_squares, is_prose},
     lexicon::Lexicon,
     names, numbers,
     relation::Ground,
     shapes::{Ink, Read, inks},
-    sheet::Piece,
+    sheet::{Piece, Sheet},
     unlabelled::found,
 };
 
@@ -40,7 +40,19 @@ const PAST: [&str; 8] = [
 /// Words that make it somebody else's case.
 const OTHERS: [&str; 6] = ["related", "another", "other", "previous", "prior", "spouse"];
 /// Words before the form that somebody filed.
-const FILED: [&str; 6] = ["filing", "filed", "submitting", "submitted", "your", "the"];
+const FILED: [&str; 7] = [
+    "filing",
+    "filed",
+    "submitting",
+    "submitted",
+    "your",
+    "the",
+    "paper",
+];
+/// What a letter's subject begins with.
+const SUBJECT: &str = "re:";
+/// Words of a subject before the number of its case, at most.
+const SUBJECT_WORDS_MAX: usize = 12;
 /// How sure a last day is that such a sentence gives.
 const LAST_DAY: f32 = 0.94;
 /// How sure another value is.
@@ -66,17 +78,21 @@ pub(super) fn values(
         let read = first(ground, dates::dates, is_day_to_appear);
         all.extend(read.and_then(|read| sentence(Kind::AppointmentDate, read, IN_SENTENCE)));
     }
-    if is_open(&[Kind::ReceiptNumber, Kind::CardNumber, Kind::NvcCaseNumber])
-        && is_of_one_case(ground)
-    {
-        let read = first(ground, known_receipts, is_own_case);
+    if is_open(&[Kind::ReceiptNumber, Kind::CardNumber, Kind::NvcCaseNumber]) {
+        let of_subject = first(ground, known_receipts, is_subject);
+        let read = of_subject.or_else(|| {
+            is_of_one_case(ground)
+                .then(|| first(ground, known_receipts, is_own_case))
+                .flatten()
+        });
         all.extend(read.and_then(|read| sentence(Kind::ReceiptNumber, read, IN_SENTENCE)));
     }
     if is_open(&[Kind::NvcCaseNumber]) && lexicon.kinds()[kind].carries(Kind::NvcCaseNumber) {
         let read = first(ground, nvc_cases, is_case_number);
         all.extend(read.and_then(|read| sentence(Kind::NvcCaseNumber, read, IN_SENTENCE)));
     }
-    if is_open(&[Kind::FormNumber]) {
+    let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
+    if is_open(&[Kind::FormNumber]) && !is_form {
         let read = (0..ground.sheet.rows.len()).find_map(|row| filed_form(lexicon, ground, row));
         all.extend(read.and_then(|read| sentence(Kind::FormNumber, read, IN_SENTENCE)));
     }
@@ -113,16 +129,29 @@ fn first(
     })
 }
 
-/// The row before, when it is running text and no heading.
+/// The row before, when it is running text and no heading; over a row in capitals, one in capitals.
 fn above<'g>(ground: &'g Ground<'_>, row: usize) -> &'g [Piece] {
     let above = row
         .checked_sub(1)
         .map_or(&[] as &[Piece], |row| ground.sheet.row(row));
-    if is_prose(ground.sheet, above) {
+    let is_of_capitals =
+        || is_in_capitals(ground, above) && is_in_capitals(ground, ground.sheet.row(row));
+    if is_prose(ground.sheet, above) || is_of_capitals() {
         above
     } else {
         &[]
     }
+}
+
+/// Whether a row of a letter in capitals is running text: one long chunk of words.
+fn is_in_capitals(ground: &Ground<'_>, row: &[Piece]) -> bool {
+    let sheet = ground.sheet;
+    let is_word = |piece: &&Piece| {
+        let text = sheet.text(piece);
+        text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+    };
+    let is_one = row.windows(2).all(|pair| pair[0].chunk == pair[1].chunk);
+    is_one && row.len() >= 6 && row.iter().filter(is_word).count() * 5 >= row.len() * 4
 }
 
 fn is_last_day(before: &[String], after: &[String]) -> bool {
@@ -135,17 +164,25 @@ fn is_day_to_appear(before: &[String], after: &[String]) -> bool {
         && !speaks_of(before, after, &PAST)
 }
 
-/// "To link your case IOE0912345678 to this account"; "the fee for your Form I-485, Receipt Number IOE0912345678"; "Re: Form
-/// I-485, receipt number IOE0912345678".
+/// "Re: Form I-485, receipt number IOE0912345678".
+fn is_subject(before: &[String], after: &[String]) -> bool {
+    let is_named = before.first().is_some_and(|word| word.starts_with(SUBJECT));
+    is_named && before.len() <= SUBJECT_WORDS_MAX && !speaks_of(before, after, &OTHERS)
+}
+
+/// "To link your case IOE0912345678 to this account"; "the fee for your Form I-485, Receipt Number IOE0912345678".
 fn is_own_case(before: &[String], after: &[String]) -> bool {
     let near = &before[before.len().saturating_sub(3)..];
     let has_your = |words: &[String]| words.iter().any(|word| word == "your" || word == "you");
     let is_named =
         has_your(near) && speaks_of(near, &[], &["case", "number", "receipt", "account"]);
     let is_number = ends_with(before, &["number"]) && speaks_of(near, &[], &["case", "receipt"]);
-    let is_subject = before.first().is_some_and(|word| word == "re:");
-    (is_named || is_number && (has_your(before) || is_subject))
-        && !speaks_of(before, after, &OTHERS)
+    let is_label = before.last().is_some_and(|word| {
+        ["case:", "receipt:"]
+            .iter()
+            .any(|label| word.ends_with(label))
+    });
+    (is_named || is_label || is_number && has_your(before)) && !speaks_of(before, after, &OTHERS)
 }
 
 /// "Your NVC case number is ABC2026123456."
@@ -190,9 +227,12 @@ fn is_of_one_case(ground: &Ground<'_>) -> bool {
     all.len() == 1
 }
 
-/// "Thank you for filing Form I-130."
+/// "Thank you for filing Form I-130"; "Re: I-130".
 fn filed_form(lexicon: &Lexicon<'_>, ground: &Ground<'_>, row: usize) -> Option<Read> {
     let sheet = ground.sheet;
+    if let Some(read) = form_of_subject(sheet, sheet.row(row)) {
+        return (!is_own_name(lexicon, &read.value)).then_some(read);
+    }
     let above = above(ground, row);
     let pieces: Vec<Piece> = [above, sheet.row(row)].concat();
     let word = |at: usize| sheet.text(&pieces[at]).to_lowercase();
@@ -202,6 +242,19 @@ fn filed_form(lexicon: &Lexicon<'_>, ground: &Ground<'_>, row: usize) -> Option<
             let read = names::form(sheet, &pieces[at..])?;
             (read.from == 0 && !is_own_name(lexicon, &read.value)).then_some(read)
         })
+}
+
+/// "Re: I-130", "RE:Form I-130".
+fn form_of_subject(sheet: &Sheet<'_>, row: &[Piece]) -> Option<Read> {
+    let first = sheet.text(row.first()?).to_lowercase();
+    let rest = first.strip_prefix(SUBJECT)?;
+    let is_form = |piece: &&Piece| sheet.text(piece).to_lowercase() == "form";
+    let from = match rest {
+        "" | "form" => 1 + row[1..].iter().take_while(is_form).count(),
+        _ => 0,
+    };
+    let read = names::form(sheet, &row[from..])?;
+    (read.from == 0 || from == 0 && read.from == SUBJECT.len()).then_some(read)
 }
 
 fn words(region: &[Ink]) -> Vec<String> {

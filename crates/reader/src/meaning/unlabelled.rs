@@ -13,7 +13,7 @@ use super::{
     fields::is_own_name,
     fold::fold,
     fuzzy::distance,
-    kind::{Judgement, is_prose},
+    kind::{Judgement, has_squares, is_prose},
     labels::Occurrence,
     lexicon::Lexicon,
     names, numbers,
@@ -25,6 +25,9 @@ use super::{
 
 /// How sure a value of a known shape is that stands alone in a heading.
 const IN_HEADING: f32 = 0.8;
+/// In so few words a number of so many signs is what they are about.
+const WORDS_AROUND_MAX: usize = 3;
+const PLAIN_MIN: usize = 12;
 /// How sure one is that the kind is known to print without a label.
 const OF_KIND: f32 = 0.86;
 /// Headings end here, in parts of the page's height.
@@ -129,7 +132,7 @@ pub(super) fn in_heading(
     let mut all = Vec::new();
     if is_open(Kind::ReceiptNumber) && is_open(Kind::CardNumber) && is_open(Kind::NvcCaseNumber) {
         let is_sure = |read: &Read| numbers::has_known_prefix(&read.value);
-        let read = first_alone(ground, end, |region| {
+        let read = first_alone(ground, end, name_of_file, |region| {
             numbers::receipts(region).into_iter().find(is_sure)
         });
         all.extend(
@@ -139,7 +142,7 @@ pub(super) fn in_heading(
         );
     }
     if is_open(Kind::ANumber) {
-        let read = first_alone(ground, end, |region| {
+        let read = first_alone(ground, end, name_or_receipt, |region| {
             let all = numbers::a_numbers(region, false).into_iter();
             all.filter(|read| begins_with_digit(region, read))
                 .find(is_whole)
@@ -155,8 +158,11 @@ pub(super) fn in_heading(
         );
     }
     if is_open(Kind::FormNumber) {
-        let read =
-            headings(ground, end).find_map(|pieces| form_with_title(lexicon, ground, pieces));
+        let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
+        let of_paper = || if is_form { form_of_paper(ground) } else { None };
+        let read = headings(ground, end)
+            .find_map(|pieces| form_with_title(lexicon, ground, pieces))
+            .or_else(of_paper);
         all.extend(
             read.and_then(|read| found(Kind::FormNumber, None, read, IN_HEADING, FoundBy::Shape)),
         );
@@ -225,17 +231,54 @@ fn headings<'g>(ground: &'g Ground<'_>, end: f32) -> impl Iterator<Item = &'g [P
     })
 }
 
-/// The first number that begins a chunk of a heading.
+/// The first number that begins a chunk of a heading, after what only names it.
 fn first_alone(
     ground: &Ground<'_>,
     end: f32,
+    named_by: fn(&[Ink]) -> usize,
     read: impl Fn(&[Ink]) -> Option<Read>,
 ) -> Option<Read> {
     headings(ground, end).find_map(|pieces| {
         let region = inks(ground.sheet.page, pieces);
+        let end = page_number_in(&region);
+        let region = &region[named_by(&region).min(end)..end];
         let is_alone = |read: &Read| read.from == 0 && (read.to - read.from) * 2 > region.len();
-        read(&region).filter(is_alone)
+        let is_plain = |read: &Read| {
+            let is_its_own = pieces.len() <= WORDS_AROUND_MAX && read.repairs == 0;
+            is_its_own && read.printed.len() >= PLAIN_MIN
+        };
+        read(region).filter(|read| is_alone(read) || is_plain(read))
     })
+}
+
+/// Where a heading goes on with the number of the page: "IOE0912345678 / A012345678 Page 2 of 2".
+fn page_number_in(region: &[Ink]) -> usize {
+    let text: String = region.iter().map(|ink| ink.character).collect();
+    let at = text.to_lowercase().find("page");
+    at.filter(|at| *at > 0 && text.is_ascii())
+        .unwrap_or(region.len())
+}
+
+/// How much of a heading only names what follows: "FILE: A012-345-678".
+fn name_of_file(region: &[Ink]) -> usize {
+    let Some(colon) = region.iter().position(|ink| ink.character == ':') else {
+        return 0;
+    };
+    let name: String = region[..colon].iter().map(|ink| ink.character).collect();
+    match name.to_lowercase().as_str() {
+        "file" | "fileno" | "fileno." | "re" | "inre" => colon + 1,
+        _ => 0,
+    }
+}
+
+/// The same, or a receipt number before it: "IOE0912345678 / A012-345-678".
+fn name_or_receipt(region: &[Ink]) -> usize {
+    let receipt = numbers::receipts(region).into_iter().next();
+    let Some(receipt) = receipt.filter(|read| read.from == 0) else {
+        return name_of_file(region);
+    };
+    let rest = region[receipt.to..].iter();
+    receipt.to + rest.take_while(|ink| ink.character == '/').count()
 }
 
 /// A form's number with the beginning of its title: "I-485, Application to ...".
@@ -261,6 +304,25 @@ fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece])
             .iter()
             .any(|title| distance(&fold(title), &next) <= 1);
         is_title.then_some(read)
+    })
+}
+
+/// What a form prints of itself at its head and its foot: "USCIS Form I-485 OMB No. 1615", "Form I-485 Edition 01/20/25".
+fn form_of_paper(ground: &Ground<'_>) -> Option<Read> {
+    let sheet = ground.sheet;
+    let (head, foot) = (0.25 * sheet.page.height, 0.85 * sheet.page.height);
+    let chunks = sheet
+        .chunks
+        .iter()
+        .map(|range| &sheet.words[range.clone()])
+        .filter(|chunk| chunk[0].bounds.top < head || chunk[0].bounds.top > foot);
+    let is_name = |word: &str| !word.starts_with(char::is_lowercase);
+    chunks.into_iter().find_map(|chunk| {
+        let words: Vec<String> = chunk.iter().map(|word| sheet.text(word)).collect();
+        (1..chunk.len())
+            .filter(|at| words[at - 1].eq_ignore_ascii_case("form"))
+            .filter(|at| words.get(at + 1).is_none_or(|next| is_name(next)))
+            .find_map(|at| names::form(sheet, &chunk[at..]).filter(|read| read.from == 0))
     })
 }
 

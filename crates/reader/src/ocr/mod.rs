@@ -18,6 +18,6 @@ mod ticks;
 pub(crate) use comb::Comb;
 pub(crate) use engine::{Engine, EngineError};
 pub(crate) use orientation::Direction;
-pub(crate) use outline::{Point, Slab};
+pub(crate) use outline::{Point, Slab, whole};
 pub(crate) use recognise::{Character, Recognised};
 pub(crate) use sampling::Pyramid;

@@ -10,6 +10,25 @@ pub(crate) struct Point {
     pub(crate) y: f32,
 }
 
+/// Two places are one line when so much of the shorter one lies in the other.
+const OVERLAP: f32 = 0.3;
+
+/// Places without those that are parts of one line.
+pub(crate) fn whole(slabs: Vec<Slab>) -> Vec<Slab> {
+    let mut whole: Vec<Slab> = Vec::with_capacity(slabs.len());
+    for slab in slabs {
+        let same = whole
+            .iter()
+            .enumerate()
+            .find_map(|(place, known)| Some((place, known.with(&slab)?)));
+        match same {
+            Some((place, joined)) => whole[place] = joined,
+            None => whole.push(slab),
+        }
+    }
+    whole
+}
+
 /// A rotated rectangle that a line of text fills.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Slab {
@@ -107,6 +126,30 @@ impl Slab {
             && (self.height - other.height).abs() < 0.25 * other.height
             && 2.0 * (u + self.length / 2.0 - other.length / 2.0).abs() < 0.7 * other.height
             && 2.0 * (u - self.length / 2.0 + other.length / 2.0).abs() < 0.7 * other.height
+    }
+
+    /// The place of a line that was found in two parts which lie over each other.
+    pub(crate) fn with(&self, other: &Self) -> Option<Self> {
+        let (u, v) = self.offset_of(other.center);
+        let is_level = self.along.x * other.along.x + self.along.y * other.along.y > 0.999;
+        let is_alike = (self.height - other.height).abs() < 0.3 * self.height;
+        let (start, end) = (u - other.length / 2.0, u + other.length / 2.0);
+        let (from, to) = (-self.length / 2.0, self.length / 2.0);
+        let over = end.min(to) - start.max(from);
+        let is_one = is_level && is_alike && v.abs() < 0.25 * self.height;
+        (is_one && over > OVERLAP * self.length.min(other.length)).then(|| {
+            let (from, to) = (from.min(start), to.max(end));
+            let middle = f32::midpoint(from, to);
+            Self {
+                center: Point {
+                    x: self.center.x + middle * self.along.x,
+                    y: self.center.y + middle * self.along.y,
+                },
+                length: to - from,
+                height: self.height.max(other.height),
+                ..*self
+            }
+        })
     }
 
     /// How far a point is from its middle, along it and down.
@@ -276,5 +319,22 @@ mod tests {
         assert_eq!(slab.turned(4), slab);
         assert_eq!(slab.turned(1).length, 2.0);
         assert_eq!(slab.turned(1).along, Point { x: 0.0, y: 1.0 });
+    }
+
+    #[test]
+    fn two_parts_of_a_line_that_lie_over_each_other_are_one_and_neighbours_are_two() {
+        let slab = |x: f32, y: f32, length: f32| Slab {
+            center: Point { x, y },
+            along: Point { x: 1.0, y: 0.0 },
+            length,
+            height: 20.0,
+        };
+        let parts = vec![slab(100.0, 50.0, 160.0), slab(180.0, 52.0, 160.0)];
+        let joined = whole(parts);
+        assert_eq!(joined.len(), 1);
+        assert_eq!((joined[0].center.x, joined[0].length), (140.0, 240.0));
+        for other in [slab(262.0, 50.0, 160.0), slab(100.0, 70.0, 160.0)] {
+            assert_eq!(whole(vec![slab(100.0, 50.0, 160.0), other]).len(), 2);
+        }
     }
 }

@@ -476,3 +476,22 @@ fn account_number_alone_is_the_label_where_the_kind_prints_the_number() {
         .put(40.0, 9.0, "012345678901");
     check_found(page);
 }
+
+#[test]
+fn squares_beside_their_label_that_do_not_read_as_a_number_are_unreadable() {
+    for misread in ["3408277150", "81120191447 713615", "3408277150 827715069"] {
+        let page = Paper::new()
+            .put(
+                30.0,
+                1.0,
+                "Affidavit of Support Under Section 213A of the INA",
+            )
+            .put(80.0, 2.0, "OMB No. 1615-0075")
+            .put(4.0, 6.0, "10. U.S. Social Security Number")
+            .put(60.0, 6.0, "900716302")
+            .put(4.0, 9.0, "11. USCIS Online Account Number (if any)")
+            .put(60.0, 9.0, misread)
+            .put(4.0, 80.0, "Form I-864 Edition 10/17/24");
+        check_answer(page, Answer::Unreadable);
+    }
+}

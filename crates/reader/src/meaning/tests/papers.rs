@@ -724,6 +724,70 @@ fn a_page_that_only_its_numbers_tell_is_an_immigration_letter() {
 }
 
 #[test]
+fn a_heading_names_its_numbers_and_the_next_page_repeats_them() {
+    let first = Paper::new()
+        .put(4.0, 1.0, "U.S. Department of Homeland Security")
+        .put(4.0, 2.0, "USCIS California Service Center")
+        .put(4.0, 6.0, "RE:I-539 / IOE0912345678")
+        .put(4.0, 7.0, "FILE:A012-345-678")
+        .put(4.0, 10.0, "NOTICE OF INTENT TO DENY")
+        .put(
+            4.0,
+            14.0,
+            "YOU MAY ANSWER THIS NOTICE. PLEASE SUBMIT YOUR ANSWER BY",
+        )
+        .put(
+            4.0,
+            15.0,
+            "NOVEMBER 29, 2026. IF NO ANSWER IS RECEIVED IT WILL BE",
+        )
+        .done();
+    let meaning = read(&first);
+    check(&meaning, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+    check(&meaning, FieldKind::ANumber, Some("A012345678"));
+    check(&meaning, FieldKind::FormNumber, Some("I-539"));
+    check(&meaning, FieldKind::ResponseDueDate, Some("2026-11-29"));
+    let second = Paper::new()
+        .put(4.0, 1.0, "IOE0912345678 / A012345678 Page 2")
+        .put(
+            4.0,
+            6.0,
+            "1. Copies of what was sent before, with a list of them.",
+        )
+        .done();
+    let next = understand(catalogue(), &second, Some(&meaning));
+    assert_eq!(kind(&next), Some("i797e-noid"));
+    check(&next, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+    check(&next, FieldKind::ANumber, Some("A012345678"));
+}
+
+#[test]
+fn a_form_says_which_it_is_at_its_head_or_foot() {
+    let form = |head: &str, foot: &str| {
+        Paper::new()
+            .put(30.0, 1.0, "Application of Somebody")
+            .put(4.0, 3.0, head)
+            .put(4.0, 9.0, "1. USCIS Online Account Number (if any)")
+            .put(4.0, 12.0, "Select this box if Form G-28 is attached.")
+            .put(4.0, 60.0, foot)
+            .done()
+    };
+    for (head, foot) in [
+        ("USCIS Form I-485 OMB No. 1615-0023", ""),
+        (
+            "OMB No. 1615-0023",
+            "Form I-485 Edition 01/20/25 Page 1 of 24",
+        ),
+    ] {
+        let meaning = read(&form(head, foot));
+        assert_eq!(kind(&meaning), Some("filed-form-copy"));
+        check(&meaning, FieldKind::FormNumber, Some("I-485"));
+    }
+    let silent = read(&form("OMB No. 1615-0023", ""));
+    check(&silent, FieldKind::FormNumber, None);
+}
+
+#[test]
 fn a_court_s_letter_is_told_by_its_name_and_an_a_number() {
     let letter = |number: &str| {
         Paper::new()
