@@ -721,6 +721,27 @@ fn an_odd_number_is_kept_as_printed_only_when_that_is_said() {
 }
 
 #[test]
+fn a_form_that_goes_along_with_another_makes_no_case() {
+    let desk = Desk::new();
+    let fields = vec![
+        field(F::FormNumber, None, "G-28"),
+        field(F::ANumber, Some(Printed::Applicant), "A012345678"),
+    ];
+    let notice = desk.read(vec![page(
+        "filed-form-copy",
+        AccountNumberAnswer::BoxEmpty,
+        fields,
+    )]);
+    let view = desk.view(notice);
+    assert!(
+        view.proposals
+            .iter()
+            .all(|value| value.kind != "form_number")
+    );
+    assert_eq!(view.case.map(|case| case.title).unwrap_or_default(), "");
+}
+
+#[test]
 fn what_is_said_of_a_page_while_the_next_one_is_read_is_not_lost() {
     let desk = Desk::new();
     let second = page("i797c-receipt", AccountNumberAnswer::NoBox, Vec::new());

@@ -153,6 +153,9 @@ fn fields(pages: &[GatheredPage]) -> Vec<Field> {
 
 fn field(page: &GatheredPage, kept: &KeptField) -> Option<Field> {
     let kind = kept.kind()?;
+    if kind == FieldKind::FormNumber && goes_along(&kept.value) {
+        return None;
+    }
     let printed = kept.party();
     let mut kept = kept.clone();
     let place = kept.place()?;
@@ -168,6 +171,11 @@ fn field(page: &GatheredPage, kept: &KeptField) -> Option<Field> {
         read_as,
         kept,
     })
+}
+
+/// Whether a form goes along with another one and makes no case: G-28, G-1145.
+fn goes_along(form: &str) -> bool {
+    form.starts_with("G-")
 }
 
 fn party(kind: FieldKind, printed: Option<Printed>) -> Party {

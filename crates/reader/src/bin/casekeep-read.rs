@@ -11,11 +11,15 @@ use std::{
     time::Instant,
 };
 
+use casekeep_catalogue::FieldKind;
 use casekeep_reader::{
     DecodeError, Decoder, PAGES_READ_AT_ONCE,
     reading::{PageReading, ReadField},
 };
 use serde_json::{Value, json};
+
+/// Three letters and ten digits.
+const RECEIPT_LENGTH: usize = 13;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -82,9 +86,19 @@ fn told(page: u32, reading: &PageReading) -> Value {
     })
 }
 
+/// What a value is called; a card's number has the form of a receipt number and names a case like one.
+fn kind(field: &ReadField) -> FieldKind {
+    let is_receipt = field.kind == FieldKind::CardNumber && field.value.len() == RECEIPT_LENGTH;
+    if is_receipt {
+        FieldKind::ReceiptNumber
+    } else {
+        field.kind
+    }
+}
+
 fn field(field: &ReadField) -> Value {
     json!({
-        "kind": field.kind.code(),
+        "kind": kind(field).code(),
         "value": field.value,
         "as_printed": field.as_printed,
         "party": field.party.map(casekeep_catalogue::Party::code),

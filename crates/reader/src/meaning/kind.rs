@@ -242,18 +242,19 @@ fn weigh_sign(
     }
 }
 
-/// Whether a title without a number only ends other words: "Application To Replace Permanent Resident Card".
+/// Whether a title without a number only ends other words: "Application To Replace Permanent Resident Card", "I-765
+/// Employment Authorization".
 fn is_mentioned(sheet: &Sheet<'_>, sign: &Sign, stand: Stand, find: &Find) -> bool {
     let is_before = |word: &&Piece| word.bounds.right < find.bounds.left;
+    let chunk = sheet.chunk(find.first.chunk).iter();
+    let before: Vec<&Piece> = chunk.filter(is_before).collect();
+    let is_after_form = || {
+        let last = before.last().map(|word| sheet.text(word));
+        last.is_some_and(|word| word.contains('-') && word.contains(|c: char| c.is_ascii_digit()))
+    };
     sign.class == SignClass::Title
-        && stand == Stand::Inline
         && !sign.words.printed.contains(|c: char| c.is_ascii_digit())
-        && sheet
-            .chunk(find.first.chunk)
-            .iter()
-            .filter(is_before)
-            .count()
-            >= 3
+        && (stand == Stand::Inline && before.len() >= 3 || is_after_form())
 }
 
 fn quality(find: &Find) -> f32 {
