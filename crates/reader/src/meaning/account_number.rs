@@ -19,9 +19,10 @@ use super::{
     lost_label, names, numbers,
     prose::{Role, is_no_value},
     relation::Ground,
-    representative,
+    representative, sentences,
     shapes::{Read, as_digit, inks, is_separator},
     sheet::Piece,
+    unlabelled::found,
 };
 
 /// What stands at one label.
@@ -83,6 +84,9 @@ pub(super) fn answer(
     if found.outcomes.is_empty() && is_letter {
         found.take_between(lost_label::number(lexicon, ground, judgement));
     }
+    if found.outcomes.is_empty() {
+        found.take_said(sentences::account_number(ground));
+    }
     // On a page that only its numbers tell, another's "online account number" may stand.
     if judgement
         .best
@@ -130,6 +134,13 @@ impl Found {
         self.fields.extend(number.clone());
         self.outcomes
             .extend(number.map(|field| Outcome::Number(Box::new(field))));
+    }
+
+    /// Takes the number that a sentence gives.
+    fn take_said(&mut self, read: Option<Read>) {
+        let kind = FieldKind::OnlineAccountNumber;
+        let field = read.and_then(|read| found(kind, None, read, IN_TEXT, FoundBy::Sentence));
+        self.take_between(field.filter(|field| field.confidence >= FOUND_MIN));
     }
 
     /// Takes the number at a label that was hardly read; without one, a label that was read a little better.

@@ -371,6 +371,13 @@ fn finished(
         (true, true) => way * 0.91,
         (false, _) => way * 0.75,
     };
+    // Nine digits are usual: of fewer one may have been lost.
+    let digits = read.printed.chars().filter(char::is_ascii_digit).count();
+    let way = if kind == Kind::ANumber && digits < 9 {
+        way * 0.88
+    } else {
+        way
+    };
     let is_code = kind == Kind::OnlineAccessCode;
     // In a code capital and small letters matter, and many look alike.
     let way = if is_code && read.value.contains(LOOK_ALIKES) {

@@ -99,6 +99,23 @@ pub(super) fn values(
     all
 }
 
+/// "Your USCIS online account number is 012345678901", wherever a line ends.
+pub(super) fn account_number(ground: &Ground<'_>) -> Option<Read> {
+    first(ground, numbers::twelve_digits, is_own_account)
+}
+
+fn is_own_account(before: &[String], after: &[String]) -> bool {
+    let is_copula = |word: &&String| matches!(word.as_str(), "is" | "is:");
+    let named = &before[..before.len() - before.iter().rev().take_while(is_copula).count()];
+    let near = &named[named.len().saturating_sub(6)..];
+    named.len() < before.len()
+        && ends_with(named, &["number"])
+        && speaks_of(near, &[], &["online"])
+        && speaks_of(near, &[], &["account"])
+        && near.iter().any(|word| word == "your")
+        && !speaks_of(before, after, &OTHERS)
+}
+
 fn sentence(kind: Kind, read: Read, way: f32) -> Option<FoundField> {
     found(kind, None, read, way, FoundBy::Sentence)
 }

@@ -387,6 +387,29 @@ fn a_number_follows_its_sentence_on_the_next_row() {
 }
 
 #[test]
+fn the_words_before_a_number_may_go_on_over_the_end_of_a_line() {
+    let page = |whose: &str| {
+        let line =
+            format!("Our records show that you created an account in March. {whose} USCIS Online");
+        Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(4.0, 8.0, &line)
+            .put(
+                4.0,
+                9.0,
+                "Account Number is 0123 4567 8901. Write this number on any form that asks.",
+            )
+            .put(
+                4.0,
+                12.0,
+                "The account is linked to one case, Form N-400, receipt number IOE0912345678.",
+            )
+    };
+    check_found(page("Your"));
+    check_answer(page("The agent's"), Answer::NoBox);
+}
+
+#[test]
 fn a_row_without_values_is_lost_in_a_picture_and_empty_in_a_typed_pdf() {
     let row = |confidence: f32| {
         notice()
