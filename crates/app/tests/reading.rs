@@ -776,7 +776,10 @@ fn what_is_said_of_a_page_while_the_next_one_is_read_is_not_lost() {
 fn pages_of_different_papers_are_noticed_and_the_next_page_of_the_same_is_not() {
     let desk = Desk::new();
     let of = |receipt: &str| {
-        let fields = vec![field(F::ReceiptNumber, None, receipt)];
+        let fields = vec![ReadField {
+            confidence: 0.85,
+            ..field(F::ReceiptNumber, None, receipt)
+        }];
         page("i797c-receipt", AccountNumberAnswer::NoBox, fields)
     };
     for (pages, expected) in [

@@ -12,7 +12,6 @@ use casekeep_domain::{
 };
 
 use super::{
-    SURE,
     kept::{KeptField, KeptPage, KeptReading},
     queue::{Place, Queue},
 };
@@ -20,6 +19,9 @@ use crate::{
     contract::readings::{Party, ReadingState},
     session::Session,
 };
+
+/// Numbers this sure say that pages are different papers.
+const LIKELY: f32 = 0.8;
 
 /// What was read from a notice.
 pub(super) struct Gathered {
@@ -55,14 +57,14 @@ pub(super) struct Field {
 }
 
 impl GatheredPage {
-    fn sure_numbers(&self, kind: FieldKind) -> HashSet<&str> {
+    fn likely_numbers(&self, kind: FieldKind) -> HashSet<&str> {
         let words = self.kept.as_ref().and_then(|kept| kept.read.as_ref());
         let fields = words.into_iter().flat_map(|words| &words.fields);
         fields
             .filter(|field| {
                 field.kind() == Some(kind)
-                    && field.party() != Some(Printed::Representative)
-                    && field.confidence >= SURE
+                    && matches!(field.party(), None | Some(Printed::Applicant))
+                    && field.confidence >= LIKELY
                     && !field.is_rejected
             })
             .map(|field| field.corrected.as_ref().unwrap_or(&field.value).as_str())
@@ -271,14 +273,15 @@ impl Gathered {
             .filter(move |field| field.party == party && !field.kept.is_rejected)
     }
 
-    /// Whether its pages seem to be different papers: two of them print sure numbers of a kind, and none in common.
+    /// Whether its pages seem to be different papers: two that follow each other print likely numbers of a kind, and none
+    /// in common.
     pub(super) fn is_of_several(&self) -> bool {
         let kinds = [FieldKind::ReceiptNumber, FieldKind::ANumber];
         kinds.into_iter().any(|kind| {
             let numbers: Vec<HashSet<&str>> = self
                 .pages
                 .iter()
-                .map(|page| page.sure_numbers(kind))
+                .map(|page| page.likely_numbers(kind))
                 .filter(|numbers| !numbers.is_empty())
                 .collect();
             let mut pairs = numbers.iter().zip(numbers.iter().skip(1));
