@@ -205,6 +205,8 @@ fn is_shared(judgement: &Judgement, field: &Field) -> bool {
                     | Kind::FormNumber
                     | Kind::NoticeType
                     | Kind::I94Number
+                    | Kind::SevisId
+                    | Kind::NvcCaseNumber
                     | Kind::ApplicantName
             )
         })

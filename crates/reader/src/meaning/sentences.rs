@@ -13,7 +13,7 @@ use super::{
     lexicon::Lexicon,
     names, numbers,
     relation::Ground,
-    shapes::{Ink, Read, inks},
+    shapes::{Ink, Read, inks, printed},
     sheet::{Piece, Sheet},
     unlabelled::found,
 };
@@ -55,6 +55,10 @@ const SUBJECT: &str = "re:";
 const SUBJECT_WORDS_MAX: usize = 12;
 /// How sure a last day is that such a sentence gives.
 const LAST_DAY: f32 = 0.94;
+/// How many signs an access code has.
+const CODE_LENGTHS: std::ops::RangeInclusive<usize> = 7..=14;
+/// How sure one is, in which capital and small letters matter.
+const CODE: f32 = 0.8;
 /// How sure another value is.
 const IN_SENTENCE: f32 = 0.85;
 
@@ -86,6 +90,10 @@ pub(super) fn values(
                 .flatten()
         });
         all.extend(read.and_then(|read| sentence(Kind::ReceiptNumber, read, IN_SENTENCE)));
+    }
+    if is_open(&[Kind::OnlineAccessCode]) && lexicon.kinds()[kind].carries(Kind::OnlineAccessCode) {
+        let read = first(ground, access_codes, is_access_code);
+        all.extend(read.and_then(|read| sentence(Kind::OnlineAccessCode, read, CODE)));
     }
     if is_open(&[Kind::NvcCaseNumber]) && lexicon.kinds()[kind].carries(Kind::NvcCaseNumber) {
         let read = first(ground, nvc_cases, is_case_number);
@@ -199,13 +207,50 @@ fn is_own_case(before: &[String], after: &[String]) -> bool {
             .iter()
             .any(|label| word.ends_with(label))
     });
-    (is_named || is_label || is_number && has_your(before)) && !speaks_of(before, after, &OTHERS)
+    (is_named || is_label || is_number) && !speaks_of(before, after, &OTHERS)
 }
 
 /// "Your NVC case number is ABC2026123456."
 fn is_case_number(before: &[String], _: &[String]) -> bool {
     let near = &before[before.len().saturating_sub(3)..];
     ends_with(before, &["is"]) && speaks_of(near, &[], &["number"])
+}
+
+/// "Your online access code is hV3p9bDw."
+fn is_access_code(before: &[String], _: &[String]) -> bool {
+    let near = &before[before.len().saturating_sub(4)..];
+    ends_with(before, &["is", "is:"])
+        && speaks_of(near, &[], &["access"])
+        && speaks_of(near, &[], &["code"])
+}
+
+/// Words of letters and digits.
+fn access_codes(region: &[Ink]) -> Vec<Read> {
+    let mut at = 0;
+    let words = region.chunk_by(|_, next| !next.begins);
+    words
+        .filter_map(|word| {
+            let from = at;
+            at += word.len();
+            let is_sign = |ink: &Ink| ink.character.is_ascii_alphanumeric() || ink.character == '-';
+            let length = word.iter().take_while(|ink| is_sign(ink)).count();
+            let code = &word[..length];
+            let has = |what: fn(&char) -> bool| code.iter().any(|ink| what(&ink.character));
+            let is_mixed = has(char::is_ascii_digit) && has(char::is_ascii_alphabetic);
+            (CODE_LENGTHS.contains(&length) && is_mixed).then(|| {
+                let (text, spans) = printed(code, &[]);
+                Read {
+                    value: text.clone(),
+                    printed: text,
+                    spans,
+                    repairs: 0,
+                    least_sure: dates::least_sure(code),
+                    from,
+                    to: from + length,
+                }
+            })
+        })
+        .collect()
 }
 
 fn nvc_cases(region: &[Ink]) -> Vec<Read> {

@@ -158,6 +158,7 @@ const NAMES: &[(Kind, &[&str])] = &[
             "Case Number",
             "NVC Case Number",
             "Immigrant Visa Case Number",
+            "IV Case Number",
         ],
     ),
     (

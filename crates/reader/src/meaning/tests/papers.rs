@@ -860,3 +860,34 @@ fn a_day_in_a_head_stands_beside_an_address_but_not_beside_a_label() {
     check(&beside_address, FieldKind::NoticeDate, Some("2026-12-28"));
     check(&letter("Submitted"), FieldKind::NoticeDate, None);
 }
+
+#[test]
+fn an_access_code_is_read_from_its_sentence() {
+    let said = "We opened an account for what you filed on paper. Your Online Access Code is";
+    let page = access_notice(said)
+        .put(4.0, 15.0, "pZ6wN2cJ8t. Use it before May 30, 2026.")
+        .done();
+    check(
+        &read(&page),
+        FieldKind::OnlineAccessCode,
+        Some("pZ6wN2cJ8t"),
+    );
+    let other = "Step 3. Enter your Online Access Code and the number of your receipt there.";
+    check(
+        &read(&access_notice(other).done()),
+        FieldKind::OnlineAccessCode,
+        None,
+    );
+}
+
+#[test]
+fn numbers_of_other_offices_are_read_on_a_form_by_their_labels() {
+    let page = Paper::new()
+        .put(30.0, 1.0, "Application of Somebody")
+        .put(4.0, 3.0, "OMB No. 1615-0023")
+        .put(4.0, 9.0, "8. USCIS Online Account Number (if any)")
+        .put(4.0, 14.0, "26. SEVIS Number (if any)")
+        .put(5.0, 15.0, "N0033918824")
+        .done();
+    check(&read(&page), FieldKind::SevisId, Some("N0033918824"));
+}
