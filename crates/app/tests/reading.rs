@@ -718,6 +718,9 @@ fn an_odd_number_is_kept_as_printed_only_when_that_is_said() {
         desk.app.reveal(ValueRef::Identifier(number.id)).unwrap(),
         "0123 4567 89"
     );
+    let again = desk.view(notice);
+    let state = &proposal(&again, "online_account_number").state;
+    assert!(matches!(state, ProposalState::Kept { .. }), "{state:?}");
 }
 
 #[test]

@@ -163,8 +163,16 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// A number; one that its kind does not allow only when it is kept as printed already.
+    fn value(&self, kind: IdentifierKind, text: &str) -> Option<IdentifierValue> {
+        let odd = || IdentifierValue::keep_as_printed(kind, text);
+        IdentifierValue::parse(kind, text)
+            .ok()
+            .or_else(|| odd().filter(|odd| self.kept(odd).is_some()))
+    }
+
     fn account_number(&self, field: &Field, text: &str) -> Standing<'a> {
-        let Ok(value) = IdentifierValue::parse(IdentifierKind::OnlineAccountNumber, text) else {
+        let Some(value) = self.value(IdentifierKind::OnlineAccountNumber, text) else {
             return Standing::New;
         };
         let person = self.person(field.party);
@@ -186,7 +194,7 @@ impl<'a> Situation<'a> {
     }
 
     fn case_number(&self, field: &Field, kind: IdentifierKind, text: &str) -> Standing<'a> {
-        let Ok(value) = IdentifierValue::parse(kind, text) else {
+        let Some(value) = self.value(kind, text) else {
             return Standing::New;
         };
         let case = self.known_case();
@@ -216,7 +224,7 @@ impl<'a> Situation<'a> {
     }
 
     fn person_number(&self, field: &Field, kind: IdentifierKind, text: &str) -> Standing<'a> {
-        let Ok(value) = IdentifierValue::parse(kind, text) else {
+        let Some(value) = self.value(kind, text) else {
             return Standing::New;
         };
         let person = self.person(field.party);

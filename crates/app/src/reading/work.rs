@@ -64,8 +64,11 @@ impl Casekeep {
         let outcome = self.read_document(&job, signal, tell);
         self.reading.done();
         match outcome {
-            // Papers that closed and notices that went meanwhile need no news.
-            Ok(()) | Err(Problem::Locked | Problem::NotThere) => {}
+            // Papers that closed and notices that went meanwhile need no news; of a scan that is gone its page tells.
+            Ok(())
+            | Err(
+                Problem::Locked | Problem::NotThere | Problem::ScanMissing | Problem::ScanDamaged,
+            ) => {}
             Err(problem) => tell(Happening::ReadingNotKept { problem }),
         }
         for notice in notices.unwrap_or_default() {
