@@ -1,7 +1,7 @@
 //! Attaching files: read once, looked at by the helper, kept as they came, filed as a notice.
 //!
 //! Invariant: a file is refused before it is read when it is too big; a refused file leaves nothing behind; the
-//! original bytes are kept before anything is made of them.
+//! original bytes are kept before anything is made of them, and also when nothing can be made of them.
 //! Not here: decoding (reader), storing (vault), protected files that wait (`protected`).
 
 use std::{
@@ -16,7 +16,7 @@ use casekeep_domain::{
     notices::{Document, Notice, Page, PdfPassword, QuarterTurns},
     text::Line,
 };
-use casekeep_reader::{DecodeError, FILE_MAX_BYTES};
+use casekeep_reader::{DecodeError, FILE_MAX_BYTES, MediaType, PageShape};
 use casekeep_vault::{Records, ScanMeta};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
@@ -34,6 +34,12 @@ use crate::{
     session::random,
     situations, store,
     views::count,
+};
+
+/// The sheet that stands for the pages of a file that can't be opened.
+const UNSEEN: PageShape = PageShape {
+    width_px: 850,
+    height_px: 1100,
 };
 
 /// What the clipboard held.
@@ -219,7 +225,7 @@ impl Casekeep {
                 Ok(Opened { shape, password })
             }
             (inspected, _) => Ok(Opened {
-                shape: inspected?,
+                shape: inspected.or_else(|error| unseen(bytes, error))?,
                 password: None,
             }),
         }
@@ -319,13 +325,33 @@ fn new_notice() -> Notice {
     }
 }
 
+/// A picture or PDF that is cut short, damaged or too much is kept all the same, for it may be all there is; when its
+/// page is read, that is said of it.
+fn unseen(bytes: &[u8], error: DecodeError) -> Result<casekeep_reader::Document, DecodeError> {
+    match (MediaType::of(bytes), &error) {
+        (
+            Some(media_type),
+            DecodeError::Truncated
+            | DecodeError::Broken
+            | DecodeError::NoPages
+            | DecodeError::TooManyPixels { .. }
+            | DecodeError::HelperDied
+            | DecodeError::TimedOut,
+        ) => Ok(casekeep_reader::Document {
+            media_type,
+            pages: vec![UNSEEN],
+        }),
+        _ => Err(error),
+    }
+}
+
 fn pages(
     notice: &Notice,
     document: &Document,
     shape: &casekeep_reader::Document,
     first: u32,
 ) -> Vec<Page> {
-    let page = |(number, page): (u32, &casekeep_reader::PageShape)| Page {
+    let page = |(number, page): (u32, &PageShape)| Page {
         id: PageId::from_random(random()),
         notice: notice.id,
         position: first + number,

@@ -5,7 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
-use std::fs;
+use std::{fs, path::Path};
 
 use casekeep_app::{
     Casekeep, Problem, SecretString, Surroundings,
@@ -14,7 +14,8 @@ use casekeep_app::{
         numbers::{NumberDraft, NumberView, OwnerRef, ValueRef},
         people::PersonDraft,
         problems::FieldTrouble,
-        session::{Language, NewPapersDraft, Phase},
+        readings::{Choices, PageTrouble},
+        session::{Happening, Language, NewPapersDraft, Phase},
         summary::SummaryChoice,
         things::{HistoryChange, ThingRef},
         words::IdentifierKind,
@@ -234,6 +235,8 @@ fn refused_files_leave_nothing_behind_and_the_same_file_is_not_kept_twice() {
         file("cut.png", &png[..png.len() / 2]),
         file("good.png", &png),
         file("copy.png", &png),
+        file("cut.pdf", b"%PDF-1.7 and then nothing"),
+        file("cut.tif", b"II*\0\x08\0\0\x01"),
     ];
     let huge = home.path().join("huge.pdf");
     fs::File::create(&huge).unwrap().set_len(300 << 20).unwrap();
@@ -249,11 +252,53 @@ fn refused_files_leave_nothing_behind_and_the_same_file_is_not_kept_twice() {
     else {
         panic!("{refused:?}")
     };
-    // What is cut short inside still says its size: it is kept, and its page says so when it is shown.
-    assert_eq!(outcome.notices.len(), 2);
+    // What is cut short is kept, and its page says so when it is read.
+    assert_eq!(outcome.notices.len(), 4);
     assert_eq!(outcome.already_kept.len(), 1);
     let stored = app.papers().unwrap().scan_count;
     assert_eq!(u32::try_from(outcome.notices.len()).unwrap(), stored);
+    app.read_waiting(&|_| {});
+    let said = outcome.notices.iter().map(|notice| {
+        let reading = app.notice_reading(*notice, &Choices::default()).unwrap();
+        reading.remarks.into_iter().map(|note| note.what).collect()
+    });
+    let said: Vec<Vec<PageTrouble>> = said.collect();
+    let damaged = [PageTrouble::Failed {
+        problem: Problem::FileDamaged,
+    }];
+    assert_eq!(
+        said.iter().filter(|what| **what == damaged).count(),
+        3,
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_file_that_can_not_be_filed_leaves_no_scan_behind() {
+    let home = tempfile::tempdir().unwrap();
+    let app = opened(&home);
+    let folder = app.papers().unwrap().place;
+    let scans = || {
+        let in_it = |folder: fs::DirEntry| fs::read_dir(folder.path()).unwrap().count();
+        let folders = fs::read_dir(folder_of(&folder, "scans")).unwrap();
+        folders.map(|entry| in_it(entry.unwrap())).sum::<usize>()
+    };
+    let png = casekeep_reader::png_of_rgba(40, 40, &[200; 40 * 40 * 4]).unwrap();
+    let file = home.path().join("good.png");
+    fs::write(&file, png).unwrap();
+    // The scan is stored, and then there is no place for the records that speak of it.
+    let take_away_records = |happening| {
+        if matches!(happening, Happening::Attaching { .. }) {
+            fs::remove_dir_all(folder_of(&folder, "records")).unwrap();
+        }
+    };
+    let outcome = app.attach(vec![file], None, &take_away_records).unwrap();
+    assert_eq!((outcome.notices.len(), outcome.refused.len()), (0, 1));
+    assert_eq!(scans(), 0);
+}
+
+fn folder_of(papers: &str, name: &str) -> std::path::PathBuf {
+    Path::new(papers).join(name)
 }
 
 #[test]

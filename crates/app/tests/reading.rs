@@ -796,6 +796,28 @@ fn pages_of_different_papers_are_noticed_and_the_next_page_of_the_same_is_not() 
 }
 
 #[test]
+fn what_was_read_and_can_not_be_kept_is_told() {
+    let desk = Desk::new();
+    let notice = desk.attach(vec![page(
+        "i797c-receipt",
+        AccountNumberAnswer::NoBox,
+        Vec::new(),
+    )]);
+    let drafts = desk.home.path().join("Rivera papers.casekeep/tmp");
+    let told = Mutex::new(Vec::new());
+    desk.app.read_waiting(&|happening| match happening {
+        Happening::Reading { .. } if drafts.exists() => fs::remove_dir_all(&drafts).unwrap(),
+        Happening::ReadingNotKept { problem } => told.lock().unwrap().push(problem),
+        _ => {}
+    });
+    assert_eq!(*told.lock().unwrap(), [Problem::FolderMissing]);
+    assert!(
+        matches!(desk.view(notice).state, ReadingState::NotRead),
+        "it is read when there is room again"
+    );
+}
+
+#[test]
 fn what_waits_for_the_person_on_a_notice_is_counted_until_it_is_kept_or_refused() {
     let desk = Desk::new();
     let notice = desk.read(receipt());

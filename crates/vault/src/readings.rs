@@ -12,7 +12,7 @@ use crate::{
     folder::{DiskError, Draft, Folder, Replace},
     generations::encrypted_bytes,
     names::ScanId,
-    scans::{ScanError, padme},
+    scans::{ScanError, draft, padme},
 };
 
 /// The biggest reading that is kept: some thousand pages of dense text with their places.
@@ -35,7 +35,7 @@ pub(crate) fn store(
     let folder = scans.sub(&id.folder_name())?;
     // A reading that outlives its scan would be nobody's.
     drop(folder.open_file(&id.file_name(), u64::MAX)?);
-    let draft = Draft::begin(tmp, encrypted_bytes(size_bytes))?;
+    let draft = draft(tmp, encrypted_bytes(size_bytes))?;
     let mut padded = Zeroizing::new(reading.to_vec());
     padded.resize(usize::try_from(size_bytes).unwrap_or(reading.len()), b' ');
     let written = write_encrypted(&draft, key, &padded);

@@ -95,6 +95,15 @@ impl From<DiskError> for ScanError {
     }
 }
 
+/// Begins a file that will be a scan or its reading. Where there is no folder to write in, that is not a scan that is
+/// missing.
+pub(crate) fn draft(tmp: &Folder, needed_bytes: u64) -> Result<Draft<'_>, ScanError> {
+    Draft::begin(tmp, needed_bytes).map_err(|error| match error {
+        DiskError::Missing => ScanError::Disk(error),
+        other => other.into(),
+    })
+}
+
 impl From<io::Error> for ScanError {
     fn from(error: io::Error) -> Self {
         CipherError::from(error).into()
@@ -154,7 +163,7 @@ pub(crate) fn store(
     }
     let meta = meta_json(meta, size_bytes);
     let sizes = Sizes::of(meta.len() as u64, size_bytes);
-    let draft = Draft::begin(tmp, encrypted_bytes(sizes.padded))?;
+    let draft = draft(tmp, encrypted_bytes(sizes.padded))?;
     let explain = |error: ScanError| match error {
         ScanError::Full {
             needed_bytes,
