@@ -13,8 +13,8 @@ use crate::{
 };
 
 /// Builds what ships and measures it.
-pub(crate) fn bench() -> Result<()> {
-    setup::set_up(Purpose::Measure, false)?;
+pub(crate) fn bench(is_agreed: bool) -> Result<()> {
+    setup::set_up(Purpose::Measure, is_agreed)?;
     insist(&mut npm(["run", "build"]))?;
     let built = |name: &str| target().join("release").join(name);
     // What can be driven has the name of what ships, which is built after it.

@@ -47,7 +47,11 @@ enum Job {
     /// Checks the house: edges between rooms, places of heavy crates, contract, machine paths.
     Tidy,
     /// Measures speed and memory; one JSON object a line.
-    Bench,
+    Bench {
+        /// Installs without asking.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Makes the generated files again: bindings, icon, example scans.
     Fixtures,
     /// Makes the models of text recognition again from their package, and compares them.
@@ -100,7 +104,7 @@ fn main() -> Result<()> {
         }),
         Job::Test { yes } => test::test(yes),
         Job::Tidy => tidy::tidy(),
-        Job::Bench => bench::bench(),
+        Job::Bench { yes } => bench::bench(yes),
         Job::Fixtures => run::fixtures(),
         Job::Models => models::models(),
         Job::Read { rest } => shell::reader(&rest),
