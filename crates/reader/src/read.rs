@@ -294,10 +294,11 @@ impl Reader<'_> {
 
     /// Reads the rows of squares.
     fn combs(&self, page: &Begun<'_>) -> Result<Vec<Recognised>, DecodeError> {
-        let combs = page.combs.iter();
-        combs
-            .map(|comb| Ok(self.engine.read_comb(page.pyramid, comb)?))
-            .collect()
+        let mut read = Vec::new();
+        for comb in &page.combs {
+            read.extend(self.engine.read_comb(page.pyramid, comb)?);
+        }
+        Ok(read)
     }
 
     fn answer(&self, page: &Begun<'_>, lines: Vec<Recognised>) -> PageReading {

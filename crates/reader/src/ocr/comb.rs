@@ -4,12 +4,12 @@
 //! Not here: lines of words (`recognise`), what the characters are (`meaning`).
 
 use super::{
+    borders,
     engine::{Engine, EngineError},
     orientation::Direction,
     outline::{Point, Slab},
     recognise::{Character, Recognised},
     sampling::{LINE_HEIGHT, Pyramid},
-    ticks,
 };
 
 /// Fewer squares are no row.
@@ -24,6 +24,14 @@ const OFF_MAX: f32 = 0.22;
 const PITCH: std::ops::Range<f32> = 0.7..3.2;
 /// The part of a square that is cut out: the rules at its sides are left out.
 pub(super) const INNER: f32 = 0.7;
+/// Air above and below characters, as a share of their height.
+const AIR: f32 = 0.25;
+/// Squares are cut to no less than this share of their height.
+const FITTED_MIN: f32 = 0.35;
+/// A row from which more characters a square are read is a line of words.
+const CROWD: f32 = 1.3;
+/// What may stand in a square with ink is told when it is at least so likely.
+const POSSIBLE: f32 = 0.15;
 /// Ink and rules differ from paper by this much of the way from black to white.
 const CONTRAST: f32 = 0.16;
 
@@ -31,7 +39,9 @@ const CONTRAST: f32 = 0.16;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Comb {
     /// The inner part of each, from the left.
-    pub(super) squares: Vec<Slab>,
+    squares: Vec<Slab>,
+    /// The lines that were found in its place.
+    lines: Vec<Slab>,
 }
 
 /// A character alone: where it is along and across the page's direction.
@@ -50,27 +60,27 @@ impl Comb {
         direction: Direction,
         pyramid: &Pyramid,
     ) -> Vec<Self> {
-        let mut combs = ticks::combs(slabs, pyramid);
-        let is_free = |slab: &Slab| {
-            !combs
-                .iter()
-                .any(|comb: &Self| comb.slab().contains(slab.center))
-        };
-        slabs.retain(is_free);
+        let mut combs = borders::combs(slabs, direction, pyramid);
+        slabs.retain(|slab| {
+            let holder = combs.iter_mut().find(|comb| comb.holds(slab.center));
+            holder.map(|comb| comb.lines.push(*slab)).is_none()
+        });
         let mut taken: Vec<usize> = Vec::new();
         for run in runs(slabs, direction) {
             let Some(grid) = Grid::of(&run, direction) else {
                 continue;
             };
             let own: Vec<usize> = run.iter().map(|single| single.index).collect();
-            let comb = grid.comb(slabs, &own, pyramid);
+            let mut comb = grid.comb(slabs, &own, pyramid);
             let whole = comb.slab();
             let is_inside = |slab: &Slab| whole.contains(slab.center);
             let inside = slabs.iter().enumerate().filter(|(index, slab)| {
                 own.contains(index) || (slab.length < 2.5 * grid.pitch && is_inside(slab))
             });
-            taken.extend(inside.map(|(index, _)| index));
-            combs.push(comb);
+            let inside: Vec<usize> = inside.map(|(index, _)| index).collect();
+            comb.lines = inside.iter().map(|index| slabs[*index]).collect();
+            taken.extend(inside);
+            comb.add_to(&mut combs);
         }
         let mut index = 0;
         slabs.retain(|_| {
@@ -211,9 +221,7 @@ impl Grid {
             before.last().unwrap_or(0),
             after.last().unwrap_or(self.last),
         );
-        Comb {
-            squares: (first..=last).map(|number| self.square(number)).collect(),
-        }
+        Comb::of((first..=last).map(|number| self.square(number)).collect())
     }
 
     /// Whether a rule runs above or below a square.
@@ -236,7 +244,7 @@ impl Grid {
     }
 }
 
-fn has_ink(square: &Slab, pyramid: &Pyramid) -> bool {
+pub(super) fn has_ink(square: &Slab, pyramid: &Pyramid) -> bool {
     let inner = Slab {
         height: 0.7 * square.height,
         ..*square
@@ -244,7 +252,7 @@ fn has_ink(square: &Slab, pyramid: &Pyramid) -> bool {
     let shades = pyramid.shades(&inner);
     let paper = light(&shades);
     let dark = shades.iter().filter(|shade| paper - **shade > CONTRAST);
-    dark.count() * 25 > shades.len()
+    dark.count() * 40 > shades.len()
 }
 
 /// The shade of the paper: lighter than four dots in five.
@@ -255,17 +263,15 @@ pub(super) fn light(shades: &[f32]) -> f32 {
 }
 
 impl Engine {
-    /// Reads a row of squares.
+    /// Reads a row of squares; where it turns out to be none, the lines in its place.
     pub(crate) fn read_comb(
         &self,
         pyramid: &Pyramid,
         comb: &Comb,
-    ) -> Result<Recognised, EngineError> {
-        let cuts: Vec<(Vec<f32>, usize)> = comb
-            .squares
-            .iter()
-            .map(|square| pyramid.line(square))
-            .collect();
+    ) -> Result<Vec<Recognised>, EngineError> {
+        let fitted = comb.fitted(pyramid);
+        let cuts: Vec<(Vec<f32>, usize)> =
+            fitted.iter().map(|square| pyramid.line(square)).collect();
         let width = cuts.iter().map(|(_, width)| *width).sum();
         let mut values = Vec::with_capacity(3 * LINE_HEIGHT * width);
         for row in 0..3 * LINE_HEIGHT {
@@ -273,50 +279,178 @@ impl Engine {
                 values.extend_from_slice(&cut[row * width..(row + 1) * width]);
             }
         }
-        let read = self.read_values(&values, width)?;
-        Ok(comb.placed(&read))
+        let (read, possible) = self.read_values(&values, width)?;
+        let written = read.iter().filter(|c| !c.character.is_whitespace());
+        if written.count() as f32 > CROWD * comb.squares.len() as f32 {
+            return self.read(pyramid, &comb.lines, &mut |_| true);
+        }
+        let is_filled: Vec<bool> = comb
+            .squares
+            .iter()
+            .map(|square| has_ink(square, pyramid))
+            .collect();
+        let row = comb.placed(&read, |number| {
+            let inside = possible.iter().filter(|c| {
+                !c.character.is_whitespace() && comb.is_in(number, c) && c.confidence > POSSIBLE
+            });
+            inside
+                .filter(|_| is_filled[number])
+                .max_by(|a, b| a.confidence.total_cmp(&b.confidence))
+                .copied()
+        });
+        Ok(vec![row])
     }
 }
 
 impl Comb {
-    /// The characters read from the squares side by side, each in its square: of several in one the surest.
-    fn placed(&self, read: &[Character]) -> Recognised {
+    /// A row of these squares.
+    pub(super) const fn of(squares: Vec<Slab>) -> Self {
+        Self {
+            squares,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Its squares, as high as what stands in them, for that is how characters are known best.
+    fn fitted(&self, pyramid: &Pyramid) -> Vec<Slab> {
+        let mut tops = Vec::new();
+        let mut feet = Vec::new();
+        for square in &self.squares {
+            let shades = pyramid.shades(square);
+            let (width, paper) = (shades.len() / LINE_HEIGHT, light(&shades));
+            let is_inked = |row: &usize| {
+                let row = &shades[row * width..(row + 1) * width];
+                let dark = row.iter().filter(|shade| paper - **shade > CONTRAST);
+                (1..width * 4 / 5).contains(&dark.count())
+            };
+            let mut rows = (0..LINE_HEIGHT).filter(is_inked);
+            if let (Some(top), Some(foot)) = (rows.next(), rows.next_back()) {
+                tops.push(top as f32);
+                feet.push(foot as f32 + 1.0);
+            }
+        }
+        let end = |mut ends: Vec<f32>, share: usize| {
+            ends.sort_by(f32::total_cmp);
+            ends.get(ends.len() * share / 10).copied()
+        };
+        let (Some(top), Some(foot)) = (end(tops, 1), end(feet, 8)) else {
+            return self.squares.clone();
+        };
+        let air = AIR * (foot - top);
+        let (top, foot) = ((top - air).max(0.0), (foot + air).min(LINE_HEIGHT as f32));
+        let height = (foot - top).max(FITTED_MIN * LINE_HEIGHT as f32) / LINE_HEIGHT as f32;
+        let middle = f32::midpoint(top, foot) / LINE_HEIGHT as f32;
+        let fit = |square: &Slab| Slab {
+            center: square.at(0.5, middle),
+            height: height * square.height,
+            ..*square
+        };
+        self.squares.iter().map(fit).collect()
+    }
+
+    /// Whether a character of the squares side by side was read from a square.
+    fn is_in(&self, number: usize, character: &Character) -> bool {
+        let count = self.squares.len() as f32;
+        let share = number as f32 / count..(number + 1) as f32 / count;
+        share.contains(&f32::midpoint(character.from, character.to))
+    }
+
+    /// The characters read from the squares side by side, each in its square: of several in one the surest, and where
+    /// none was read what may be there.
+    fn placed(
+        &self,
+        read: &[Character],
+        possible: impl Fn(usize) -> Option<Character>,
+    ) -> Recognised {
         let count = self.squares.len();
-        let slab = self.slab();
         let in_square = |number: usize| {
-            let share = number as f32 / count as f32..(number + 1) as f32 / count as f32;
-            let inside = read.iter().filter(|c| {
-                !c.character.is_whitespace() && share.contains(&f32::midpoint(c.from, c.to))
-            });
-            let surest = inside.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
+            let inside = read
+                .iter()
+                .filter(|c| !c.character.is_whitespace() && self.is_in(number, c));
+            let surest = inside.max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+            let surest = surest.copied().or_else(|| possible(number))?;
             let middle = (number as f32 + 0.5) / count as f32;
             let half = 0.2 / count as f32;
             Some(Character {
                 from: middle - half,
                 to: middle + half,
-                ..*surest
+                ..surest
             })
         };
         Recognised {
-            slab,
+            slab: self.slab(),
             characters: (0..count).filter_map(in_square).collect(),
         }
     }
 
-    /// The place of the whole row.
-    pub(super) fn slab(&self) -> Slab {
+    #[cfg(test)]
+    pub(super) fn centers(&self) -> Vec<Point> {
+        self.squares.iter().map(|square| square.center).collect()
+    }
+
+    /// Adds it to other rows; of two in one place the longer one stays.
+    pub(super) fn add_to(self, combs: &mut Vec<Self>) {
+        let is_longer = |known: &Self| known.squares.len() >= self.squares.len();
+        if combs
+            .iter()
+            .any(|known| is_longer(known) && known.covers(&self))
+        {
+            return;
+        }
+        combs.retain(|known| !self.covers(known));
+        combs.push(self);
+    }
+
+    /// Whether most squares of another row lie in its own.
+    fn covers(&self, other: &Self) -> bool {
+        let held = other
+            .squares
+            .iter()
+            .filter(|square| self.holds(square.center));
+        2 * held.count() > other.squares.len()
+    }
+
+    /// Whether a point lies in one of its squares.
+    pub(super) fn holds(&self, point: Point) -> bool {
+        let whole = |square: &Slab| Slab {
+            length: 1.2 * square.length / INNER,
+            height: 1.3 * square.height,
+            ..*square
+        };
+        self.squares
+            .iter()
+            .any(|square| whole(square).contains(point))
+    }
+
+    /// The place of the whole row, from its first square to its last; all of it where it bends.
+    fn slab(&self) -> Slab {
         let (first, last) = (self.squares[0], self.squares[self.squares.len() - 1]);
         let (dx, dy) = (
             last.center.x - first.center.x,
             last.center.y - first.center.y,
         );
-        Slab {
+        let chord = Slab {
             center: Point {
                 x: f32::midpoint(first.center.x, last.center.x),
                 y: f32::midpoint(first.center.y, last.center.y),
             },
+            along: Point {
+                x: dx / dx.hypot(dy),
+                y: dy / dx.hypot(dy),
+            },
             length: dx.hypot(dy) + first.length / INNER,
-            ..first
+            height: first.height,
+        };
+        let off = |square: &Slab| chord.offset_of(square.center).1;
+        let above = self.squares.iter().map(off).fold(0.0, f32::min);
+        let below = self.squares.iter().map(off).fold(0.0, f32::max);
+        Slab {
+            center: Point {
+                x: chord.center.x + chord.down().x * f32::midpoint(above, below),
+                y: chord.center.y + chord.down().y * f32::midpoint(above, below),
+            },
+            height: chord.height + below - above,
+            ..chord
         }
     }
 }
@@ -382,21 +516,20 @@ mod tests {
 
     #[test]
     fn a_character_stands_in_the_square_it_was_read_from() {
-        let comb = Comb {
-            squares: row(&[0, 1, 2, 3]),
-        };
+        let comb = Comb::of(row(&[0, 1, 2, 3]));
         let character = |character: char, at: f32, confidence: f32| Character {
             character,
             from: at - 0.05,
             to: at + 0.05,
             confidence,
         };
-        let read = comb.placed(&[
+        let read = [
             character('4', 0.12, 0.9),
             character('1', 0.3, 0.5),
             character('7', 0.4, 0.9),
             character('0', 0.9, 0.9),
-        ]);
+        ];
+        let read = comb.placed(&read, |_| None);
         let placed: Vec<(char, f32)> = read
             .characters
             .iter()

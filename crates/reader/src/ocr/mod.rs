@@ -3,6 +3,7 @@
 //! Invariant: everything here is pure Rust and bounded by the size of the picture; places are in the picture's pixels.
 //! Not here: decoding pictures (`picture`, `pdf`), laying lines upright and what they mean (`upright`, `meaning`).
 
+mod borders;
 mod comb;
 mod detect;
 #[cfg(test)]
@@ -13,7 +14,6 @@ mod orientation;
 mod outline;
 mod recognise;
 mod sampling;
-mod ticks;
 
 pub(crate) use comb::Comb;
 pub(crate) use engine::{Engine, EngineError};

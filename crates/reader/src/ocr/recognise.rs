@@ -143,15 +143,40 @@ impl Engine {
             .collect())
     }
 
-    /// Reads one line that was cut out: its planes, so many dots wide.
+    /// Reads one line that was cut out: its planes, so many dots wide. Beside its characters, what might stand where
+    /// none was read.
     pub(super) fn read_values(
         &self,
         values: &[f32],
         width: usize,
-    ) -> Result<Vec<Character>, EngineError> {
+    ) -> Result<(Vec<Character>, Vec<Character>), EngineError> {
         let input = NdTensor::from_data([1, 3, LINE_HEIGHT, width], values.to_vec());
         let output = self.characters_along(input)?;
-        Ok(self.decoded(output.slice(0), 1.0))
+        let steps: NdTensorView<f32, 2> = output.slice(0);
+        Ok((self.decoded(steps, 1.0), self.possible(steps)))
+    }
+
+    /// The likeliest character of each step that is likelier none.
+    fn possible(&self, steps: NdTensorView<f32, 2>) -> Vec<Character> {
+        let count = steps.size(0) as f32;
+        let at = |step: usize| {
+            let classes: NdTensorView<f32, 1> = steps.slice(step);
+            let (likeliest, _) = likeliest(classes);
+            if self.character(likeliest).is_some() {
+                return None;
+            }
+            let others = classes.iter().copied().enumerate();
+            let (class, confidence) = others
+                .filter(|(class, _)| *class != likeliest)
+                .max_by(|a, b| a.1.total_cmp(&b.1))?;
+            Some(Character {
+                character: self.character(class)?,
+                from: step as f32 / count,
+                to: (step as f32 + 1.0) / count,
+                confidence,
+            })
+        };
+        (0..steps.size(0)).filter_map(at).collect()
     }
 
     /// Greedy decoding: the likeliest class at each step, repeats joined, "no character" left out. `beyond` is how
