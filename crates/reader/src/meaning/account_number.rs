@@ -68,12 +68,17 @@ pub(super) fn answer(
         let is_lost = || {
             has_ink(ground.value_place(label))
                 || ground.after_words_in_place(label).is_some_and(has_ink)
+                || ground.value_place_in_column(label).is_some_and(has_ink)
                 || (is_letter
                     && !legibility::is_typed(ground.sheet.page, &label.find.spans)
                     && ground.is_row_without_values(label))
         };
         let outcome = match outcome(ground, label, party) {
-            Outcome::Empty if is_lost() => Outcome::Illegible,
+            Outcome::Empty => match in_squares_above(lexicon, ground, judgement, label) {
+                Some(read) => of_number(label, read, ABOVE, party),
+                None if is_lost() => Outcome::Illegible,
+                None => Outcome::Empty,
+            },
             other => other,
         };
         found.take(label, outcome);
@@ -287,6 +292,35 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     } else {
         Outcome::Empty
     }
+}
+
+/// How sure a number is that stands above its label.
+const ABOVE: f32 = 0.85;
+
+/// Twelve digits straight above a label of a form, below no other label: some forms print the label under its squares.
+fn in_squares_above(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+    one: &Occurrence,
+) -> Option<Read> {
+    let (kind, _) = judgement.best?;
+    if !lexicon.kinds()[kind].layouts.iter().any(has_squares) {
+        return None;
+    }
+    let row = ground.above(one)?;
+    let is_theirs = |other: &Occurrence| {
+        let rows = if other.is_label() {
+            ground.under(other)
+        } else {
+            Vec::new()
+        };
+        rows.iter().flatten().any(|piece| piece.span == row[0].span)
+    };
+    if ground.labels.iter().any(is_theirs) {
+        return None;
+    }
+    number_in(ground, &row)
 }
 
 /// How sure a number is that follows its label inside running text.

@@ -17,7 +17,7 @@ use super::{
     shapes::inks,
     sheet::{Piece, Sheet},
     strips::{Find, Strip},
-    zones,
+    unlabelled, zones,
 };
 
 /// What a page's words say of its kind.
@@ -201,7 +201,14 @@ fn any_letter(
         .iter()
         .position(|kind| kind.id.as_str() == ANY_LETTER)?;
     let has_letterhead = evidence[any].family >= LETTERHEAD;
-    let is_letter = is_named && has_receipt() || has_account() || has_letterhead && has_a_number();
+    // The state of a case on the agency's site bears no name: the number stands at its label, and a form's with its own.
+    let is_case = || {
+        has_label(&|printed| printed.starts_with("receipt n") || printed.starts_with("receipt #"))
+            && has_receipt()
+            && unlabelled::names_form(lexicon, ground)
+    };
+    let is_letter =
+        is_named && has_receipt() || has_account() || has_letterhead && has_a_number() || is_case();
     is_letter.then_some((any, ANY_LETTER_SURE))
 }
 
@@ -428,20 +435,26 @@ pub(super) fn has_squares(layout: &Layout) -> bool {
 /// A screen of the agency's site bears its name alone in a corner.
 fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
     let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
-    let is_named = chunks.any(|chunk| {
-        let name = sheet.text_of(chunk).to_lowercase();
-        let is_name = matches!(
-            name.as_str(),
-            "uscis" | "myuscis" | "my uscis" | "my.uscis.gov"
-        );
-        is_name || is_case_online(sheet, chunk)
-    });
+    let is_named =
+        chunks.any(|chunk| is_site(&sheet.text_of(chunk)) || is_case_online(sheet, chunk));
     for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_named) {
         evidence[kind].is_anchored |= notice
             .layouts
             .iter()
             .any(|layout| layout.format == PageFormat::Screen);
     }
+}
+
+/// The name of the agency or of its site, perhaps with a word beside it.
+fn is_site(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut names = ["uscis", "myuscis", "my uscis", "my.uscis.gov"].into_iter();
+    names.any(|name| {
+        let rest = text.strip_prefix(name);
+        rest.is_some_and(|rest| {
+            (rest.is_empty() || rest.starts_with(' ')) && rest.split_whitespace().count() <= 1
+        })
+    })
 }
 
 /// Whether words begin with the number of a case that is handled online.

@@ -225,6 +225,35 @@ impl Ground<'_> {
         }
     }
 
+    /// Where a label's value would stand if it stands in a column with those of the labels above and below it.
+    pub(super) fn value_place_in_column(&self, label: &Occurrence) -> Option<Bounds> {
+        let own = label.find.bounds;
+        let height = own.height() / label_lines(label);
+        let is_near = |some: f32, other: f32| (some - other).abs() < height;
+        let is_in_column = |other: &&Occurrence| {
+            other.is_label()
+                && !std::ptr::eq(*other, label)
+                && is_near(other.find.bounds.left, own.left)
+        };
+        let others = self.labels.iter().filter(is_in_column);
+        let lefts: Vec<f32> = others
+            .filter_map(|other| Some(self.right(other).first()?.bounds.left))
+            .filter(|left| *left > own.right)
+            .collect();
+        let is_shared = |left: &&f32| {
+            lefts
+                .iter()
+                .filter(|other| is_near(**other, **left))
+                .count()
+                > 1
+        };
+        lefts.iter().find(is_shared).map(|left| Bounds {
+            left: *left,
+            right: left + VALUE_WIDTH * height,
+            ..own
+        })
+    }
+
     /// The place right after one or two words that stand where a label's value would: paper, unless they are a stamp's.
     pub(super) fn after_words_in_place(&self, label: &Occurrence) -> Option<Bounds> {
         let own = label.find.bounds;

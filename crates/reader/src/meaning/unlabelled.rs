@@ -307,6 +307,11 @@ fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece])
     })
 }
 
+/// Whether a page names a form with the beginning of its title.
+pub(super) fn names_form(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
+    headings(ground, SCREEN_END).any(|pieces| form_with_title(lexicon, ground, pieces).is_some())
+}
+
 /// What a form prints of itself at its head and its foot: "USCIS Form I-485 OMB No. 1615", "Form I-485 Edition 01/20/25".
 fn form_of_paper(ground: &Ground<'_>) -> Option<Read> {
     let sheet = ground.sheet;

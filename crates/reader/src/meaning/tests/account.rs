@@ -518,3 +518,48 @@ fn squares_beside_their_label_that_do_not_read_as_a_number_are_unreadable() {
         check_answer(page, Answer::Unreadable);
     }
 }
+
+/// A form whose account number has its label under the squares; something may stand above them.
+fn form_with_label_below(above: &str) -> Paper {
+    Paper::new()
+        .put(30.0, 1.0, "Application for Employment Authorization")
+        .put(80.0, 2.0, "OMB No. 1615-0040")
+        .put(4.0, 6.0, above)
+        .put(4.0, 8.0, "012345678901")
+        .put(4.0, 9.2, "8. USCIS Online Account Number (if any)")
+        .put(4.0, 12.0, "9. Alien Registration Number (A-Number)")
+        .put(4.0, 13.0, "A-012345678")
+        .put(4.0, 62.0, "Form I-765 Edition 08/21/25")
+}
+
+#[test]
+fn a_form_may_print_the_label_under_its_squares() {
+    check_found(form_with_label_below("Part 1. Information About You"));
+}
+
+#[test]
+fn a_number_above_an_account_label_that_another_label_gave_is_not_taken() {
+    let page = form_with_label_below("7. Passport Number").put(4.0, 7.0, "Passport Number");
+    check_answer(page, Answer::BoxEmpty);
+}
+
+#[test]
+fn a_bar_over_the_value_in_a_column_of_values_makes_it_unreadable() {
+    let page = Paper::new()
+        .put(60.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(4.0, 6.0, "Date")
+        .put(50.0, 6.0, "October 6, 2026")
+        .put(4.0, 7.5, "Receipt Number")
+        .put(50.0, 7.5, "EAC2235512999")
+        .put(4.0, 9.0, "USCIS Online Account Number")
+        .put(4.0, 10.5, "USCIS A#")
+        .put(50.0, 10.5, "A047071580")
+        .put(4.0, 15.0, "Biometrics Reuse Notice")
+        .done();
+    let answer = |is_covered: bool| {
+        let is_bar = |place: crate::text::Bounds| is_covered && place.left >= 490.0;
+        understand_with(catalogue(), &page, None, &is_bar).account_number
+    };
+    assert_eq!(answer(false), Answer::BoxEmpty);
+    assert_eq!(answer(true), Answer::Unreadable);
+}

@@ -891,3 +891,38 @@ fn numbers_of_other_offices_are_read_on_a_form_by_their_labels() {
         .done();
     check(&read(&page), FieldKind::SevisId, Some("N0033918824"));
 }
+
+#[test]
+fn a_screen_is_told_by_the_name_of_its_site_with_a_word_beside_it() {
+    let screen = |corner: &str| {
+        Paper::new()
+            .put(4.0, 1.0, corner)
+            .put(4.0, 4.0, "Account")
+            .put(4.0, 6.0, "Email: ana@mail.example")
+            .put(4.0, 7.0, "Account number: -")
+            .put(4.0, 8.0, "Preferred language: English")
+            .done()
+    };
+    assert_eq!(
+        read(&screen("myUSCIS SAMPLE")).account_number,
+        Answer::BoxEmpty
+    );
+    let other = read(&screen("Bank of the West"));
+    assert_eq!(other.account_number, Answer::NotANotice);
+}
+
+#[test]
+fn the_state_of_a_case_is_an_immigration_paper_without_the_name_of_the_agency() {
+    let screen = |form: &str| {
+        Paper::new()
+            .put(4.0, 2.0, form)
+            .put(4.0, 5.0, "Receipt Number IOE0964563199")
+            .put(4.0, 6.5, "Case Was Received")
+            .done()
+    };
+    let case = read(&screen("I-765, Application for Employment Authorization"));
+    assert_eq!(case.account_number, Answer::NoBox);
+    check(&case, FieldKind::ReceiptNumber, Some("IOE0964563199"));
+    let parcel = read(&screen("Your parcel is on its way"));
+    assert_eq!(parcel.account_number, Answer::NotANotice);
+}
