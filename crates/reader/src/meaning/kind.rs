@@ -434,22 +434,32 @@ pub(super) fn has_squares(layout: &Layout) -> bool {
 
 /// A screen of the agency's site bears its name alone in a corner.
 fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
-    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    let any = |is_name: &dyn Fn(&[Piece]) -> bool| {
+        let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+        chunks.any(is_name)
+    };
     let is_named =
-        chunks.any(|chunk| is_site(&sheet.text_of(chunk)) || is_case_online(sheet, chunk));
-    for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_named) {
-        evidence[kind].is_anchored |= notice
-            .layouts
-            .iter()
-            .any(|layout| layout.format == PageFormat::Screen);
+        any(&|chunk| is_site(&sheet.text_of(chunk), &SITES) || is_case_online(sheet, chunk));
+    // Letters bear the full name too: beside it a screen has its own title.
+    let is_of_agency = any(&|chunk| is_site(&sheet.text_of(chunk), &[AGENCY]));
+    for (kind, notice) in lexicon.kinds().iter().enumerate() {
+        let is_screen = |layout: &Layout| layout.format == PageFormat::Screen;
+        let is_titled = is_of_agency && evidence[kind].title >= TITLED;
+        evidence[kind].is_anchored |=
+            (is_named || is_titled) && notice.layouts.iter().any(is_screen);
     }
 }
 
-/// The name of the agency or of its site, perhaps with a word beside it.
-fn is_site(text: &str) -> bool {
+/// Names of the agency's site in the corner of its screens.
+const SITES: [&str; 4] = ["uscis", "myuscis", "my uscis", "my.uscis.gov"];
+const AGENCY: &str = "u.s. citizenship and immigration services";
+/// A title on a line of its own.
+const TITLED: f32 = 3.0;
+
+/// One of some names, perhaps with a word beside it.
+fn is_site(text: &str, names: &[&str]) -> bool {
     let text = text.to_lowercase();
-    let mut names = ["uscis", "myuscis", "my uscis", "my.uscis.gov"].into_iter();
-    names.any(|name| {
+    names.iter().any(|name| {
         let rest = text.strip_prefix(name);
         rest.is_some_and(|rest| {
             (rest.is_empty() || rest.starts_with(' ')) && rest.split_whitespace().count() <= 1

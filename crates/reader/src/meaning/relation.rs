@@ -29,6 +29,8 @@ const FIRST_GAP_MAX: f32 = 2.0;
 const NEXT_GAP_MAX: f32 = 1.3;
 /// A value may begin so many line heights left of its label.
 const LEFT_SLACK: f32 = 1.5;
+/// A value below its label may begin so many line heights right of the label's end.
+const RIGHT_SLACK: f32 = 2.5;
 /// Twelve digits are about so many line heights wide.
 const VALUE_WIDTH: f32 = 7.0;
 /// Rows of a value at most.
@@ -355,12 +357,12 @@ fn belongs(stands: &Bounds, label: &Occurrence, neighbours: &[&Occurrence], is_w
             .max_by(|a, b| a.find.bounds.left.total_cmp(&b.find.bounds.left));
         return last.is_some_and(|other| std::ptr::eq(*other, label));
     }
-    let slack = LEFT_SLACK * stands.height();
     let cost = |other: &Bounds| {
         let by_left = (stands.left - other.left).abs();
         by_left.min((center(stands) - center(other)).abs())
     };
-    let is_near = stands.right >= own.left - slack && stands.left <= own.right + slack;
+    let is_near = stands.right >= own.left - LEFT_SLACK * stands.height()
+        && stands.left <= own.right + RIGHT_SLACK * stands.height();
     is_near
         && neighbours
             .iter()

@@ -14,6 +14,9 @@ use super::{
 /// A label stands no further right of its part's heading than this share of the page, where the page has columns.
 const COLUMN: f32 = 0.3;
 
+/// Words of one heading are no further apart than so many line heights.
+const GAP: f32 = 5.0;
+
 /// Whether the words before or straight above a label, or the heading of its part, speak of a lawyer.
 pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
     let sheet = ground.sheet;
@@ -72,8 +75,16 @@ fn parts<'r>(sheet: &Sheet<'_>, row: &'r [Piece]) -> Vec<&'r [Piece]> {
     begin.push(row.len());
     begin
         .windows(2)
-        .map(|ends| &row[ends[0]..ends[1]])
+        .map(|ends| up_to_gap(&row[ends[0]..ends[1]]))
         .collect()
+}
+
+/// A heading without what another column begins beside it, behind its number.
+fn up_to_gap(heading: &[Piece]) -> &[Piece] {
+    let is_wide =
+        |pair: &[Piece]| pair[1].bounds.left - pair[0].bounds.right > GAP * pair[0].bounds.height();
+    let end = heading.windows(2).skip(1).position(is_wide);
+    end.map_or(heading, |at| &heading[..at + 2])
 }
 
 /// Whether the heading of a part only names the appearance that a lawyer enters: the part asks for the client.

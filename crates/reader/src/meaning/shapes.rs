@@ -88,7 +88,8 @@ pub(super) fn inks(page: &PageText, pieces: &[Piece]) -> Vec<Ink> {
 pub(super) fn as_digit(c: char) -> Option<(char, bool)> {
     let digit = match c {
         '0'..='9' => return Some((c, true)),
-        'O' | 'o' | 'D' | 'Q' | 'Ø' => '0',
+        // A zero that was written open at its top is read as a C.
+        'O' | 'o' | 'D' | 'Q' | 'Ø' | 'C' => '0',
         'I' | 'l' | 'i' | '|' | '!' | 'ı' => '1',
         'Z' | 'z' => '2',
         'S' | 's' => '5',

@@ -21,10 +21,12 @@ const REACH: f32 = 4.5;
 const LONG: f32 = 7.0;
 /// Lines that are longer, in heights, hold no squares.
 const LENGTH_MAX: f32 = 40.0;
-/// Borders and rules are darker than paper by this much of the way from black to white.
-const CONTRAST: f32 = 0.12;
-/// What is less dark than this share of the darkest ink is a fill.
-const FILLED: f32 = 0.22;
+/// Borders and rules are darker than the paper around them by this much of the way from black to white,
+const CONTRAST: f32 = 0.08;
+/// and by this share of what the darkest ink is.
+const FAINT: f32 = 0.28;
+/// What the paper around is, is asked patch by patch, so many dots wide and high: shadows and fills are no ink.
+const PATCH: usize = 12;
 /// Squares are at least and at most so many line heights wide.
 const PITCH: std::ops::Range<f32> = 0.45..2.6;
 /// Fewer borders near each other begin no row.
@@ -123,13 +125,20 @@ impl Look {
             height: LOOK * height,
         };
         let shades = pyramid.shades(&slab);
-        let paper = light(&shades);
-        let ink = dark(&shades);
-        let least = CONTRAST.max(FILLED * (paper - ink));
+        let width = shades.len() / LINE_HEIGHT;
+        let least = CONTRAST.max(FAINT * (light(&shades) - dark(&shades)));
+        let patches = width.div_ceil(PATCH);
+        let papers: Vec<f32> = (0..LINE_HEIGHT / PATCH * patches)
+            .map(|patch| paper_of(&shades, width, patch % patches, patch / patches))
+            .collect();
+        let is_dark = |(place, shade): (usize, &f32)| {
+            let (row, column) = (place / width, place % width);
+            papers[row / PATCH * patches + column / PATCH] - shade > least
+        };
         Self {
             slab,
-            width: shades.len() / LINE_HEIGHT,
-            is_dark: shades.iter().map(|shade| paper - shade > least).collect(),
+            width,
+            is_dark: shades.iter().enumerate().map(is_dark).collect(),
         }
     }
 
@@ -607,6 +616,14 @@ fn foot_line(strokes: &[Stroke]) -> impl Iterator<Item = (usize, usize)> + '_ {
 /// Rows in which a rule may be that is expected in one.
 fn rows_near(row: usize) -> std::ops::RangeInclusive<usize> {
     row.saturating_sub(1)..=(row + 1).min(LINE_HEIGHT - 1)
+}
+
+/// The shade of the paper in a patch.
+fn paper_of(shades: &[f32], width: usize, across: usize, down: usize) -> f32 {
+    let columns = across * PATCH..((across + 1) * PATCH).min(width);
+    let rows = down * PATCH..(down + 1) * PATCH;
+    let dots = rows.flat_map(|row| &shades[row * width + columns.start..row * width + columns.end]);
+    light(&dots.copied().collect::<Vec<f32>>())
 }
 
 /// The shade of ink: darker than all but a few dots.

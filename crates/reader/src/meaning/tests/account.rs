@@ -563,3 +563,39 @@ fn a_bar_over_the_value_in_a_column_of_values_makes_it_unreadable() {
     assert_eq!(answer(false), Answer::BoxEmpty);
     assert_eq!(answer(true), Answer::Unreadable);
 }
+
+#[test]
+fn a_lawyers_part_beside_the_persons_own_does_not_make_its_number_the_lawyers() {
+    let page = Paper::new()
+        .put(30.0, 1.0, "Petition for Alien Relative")
+        .put(80.0, 2.0, "Form I-130")
+        .put(4.0, 6.0, "Part 1. Information About You")
+        .put(55.0, 6.0, "Attorney or Representative (if any)")
+        .put(55.0, 8.0, "5.a. Street Number and Name")
+        .put(4.0, 9.0, "2. USCIS Online Account Number (if any)")
+        .put(6.0, 10.2, "012345678901")
+        .put(4.0, 62.0, "Form I-130 Edition 01/20/25");
+    check_found(page);
+}
+
+#[test]
+fn a_zero_that_was_written_open_is_a_zero_but_not_a_sure_one() {
+    let meaning = read(
+        &notice()
+            .put(4.0, 8.0, "USCIS Online Account Number")
+            .put(4.0, 9.0, "C12345678901")
+            .done(),
+    );
+    let number = field(&meaning, FieldKind::OnlineAccountNumber).expect("found");
+    assert_eq!(number.value, "012345678901");
+    assert!(number.confidence < 0.9, "{}", number.confidence);
+}
+
+#[test]
+fn a_value_may_begin_a_little_right_of_its_label() {
+    check_found(notice().put(4.0, 8.0, "USCIS Online Account Number").put(
+        35.0,
+        9.5,
+        "012345678901",
+    ));
+}

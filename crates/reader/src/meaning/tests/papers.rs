@@ -907,6 +907,19 @@ fn a_screen_is_told_by_the_name_of_its_site_with_a_word_beside_it() {
         read(&screen("myUSCIS SAMPLE")).account_number,
         Answer::BoxEmpty
     );
+    let page = Paper::new()
+        .put(
+            4.0,
+            1.0,
+            "U.S. Citizenship and Immigration Services (SAMPLE)",
+        )
+        .put(30.0, 5.0, "My Profile")
+        .put(30.0, 8.0, "Full name")
+        .put(56.0, 8.0, "Ana Rivera")
+        .put(30.0, 10.0, "Account number")
+        .put(56.0, 10.0, "012345678901")
+        .done();
+    assert_eq!(read(&page).account_number, Answer::Found);
     let other = read(&screen("Bank of the West"));
     assert_eq!(other.account_number, Answer::NotANotice);
 }
