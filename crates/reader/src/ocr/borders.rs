@@ -45,6 +45,8 @@ const SLOPE_MAX: f32 = 0.12;
 const BORDER_MIN: f32 = 0.2;
 /// A short border begins at most so far below the middle of the characters beside it, in line heights.
 const SHORT_BELOW: f32 = 0.3;
+/// A square that stands apart takes such a share of the way to the next.
+const APART: std::ops::Range<f32> = 0.6..0.95;
 /// Of the first borders so many of those that should be there are seen.
 const FULL: f32 = 0.75;
 /// A foot is smoothed with so many neighbours to each side.
@@ -280,6 +282,48 @@ fn foot_slope(known: &[Stroke]) -> f32 {
     }
 }
 
+/// The left borders of squares and the share of the way to the next that a square takes: where squares stand apart, each
+/// has a right border of its own.
+fn apart(strokes: &[Stroke], found: Vec<Stroke>) -> (Vec<Stroke>, f32) {
+    let between = |pair: &[Stroke]| {
+        let [left, right] = [pair[0], pair[1]];
+        let pitch = right.column - left.column;
+        let height = (left.foot - left.head) as f32;
+        let is_border = |stroke: &&Stroke| {
+            let share = (stroke.column - left.column) / pitch;
+            APART.contains(&share.max(1.0 - share))
+                && (stroke.foot as f32 - f32::midpoint(left.foot as f32, right.foot as f32)).abs()
+                    < 2.0 * FOOT_OFF_MAX * ROWS as f32
+                && (stroke.foot - stroke.head) as f32 > 0.65 * height
+        };
+        strokes.iter().find(is_border).copied()
+    };
+    let others: Vec<Option<Stroke>> = found.windows(2).map(between).collect();
+    let seen: Vec<(Stroke, f32)> = others
+        .iter()
+        .zip(found.windows(2))
+        .filter_map(|(other, pair)| {
+            let other = (*other)?;
+            let share = (other.column - pair[0].column) / (pair[1].column - pair[0].column);
+            Some((other, share))
+        })
+        .collect();
+    let share = middle_of(seen.iter().map(|(_, share)| *share).collect());
+    let is_alike = |(_, other): &&(Stroke, f32)| (other - share).abs() < 0.5 * OFF_MAX;
+    let alike = seen.iter().filter(is_alike).count();
+    if found.len() < FIRST_MIN || (alike as f32) < FULL * others.len() as f32 {
+        (found, 1.0)
+    } else if share > 0.5 {
+        (found, share)
+    } else {
+        // Those that were found are the right borders.
+        (
+            seen.into_iter().map(|(stroke, _)| stroke).collect(),
+            1.0 - share,
+        )
+    }
+}
+
 /// Strokes with those between that were not seen.
 fn filled(found: &[Stroke]) -> Vec<Stroke> {
     let gaps: Vec<f32> = found
@@ -320,6 +364,8 @@ struct Row {
     square: f32,
     /// Thickness of the rule at the foot; nothing where there is none.
     rule: f32,
+    /// How much of the way from one border to the next a square takes: less than all where squares stand apart.
+    share: f32,
 }
 
 impl Row {
@@ -330,11 +376,12 @@ impl Row {
         let pitches = PITCH.start * ROWS as f32..PITCH.end * ROWS as f32;
         let middle = LINE_HEIGHT / 2;
         let rows = (middle..middle + ROWS * 5 / 4).step_by(2);
-        let found = rows
-            .map(|row| even(&look.strokes(row), &pitches))
-            .filter(|strokes| is_among(strokes, look.width))
-            .max_by_key(Vec::len)?;
-        let rule = look.rule(&found);
+        let (found, share) = rows
+            .map(|row| look.strokes(row))
+            .map(|strokes| apart(&strokes, even(&strokes, &pitches)))
+            .filter(|(found, _)| is_among(found, look.width))
+            .max_by_key(|(found, _)| found.len())?;
+        let rule = look.rule(&found, share);
         let height = low(found.iter().map(|s| (s.foot - s.head) as f32).collect());
         let is_high = height > BORDER_MIN * ROWS as f32;
         (is_high && (rule.is_some() || look.is_taller(&found))).then_some(())?;
@@ -346,7 +393,7 @@ impl Row {
         } else {
             ROWS as f32 / 2.0
         };
-        let above = look.rule_above(&found, least as usize);
+        let above = look.rule_above(&found, share, least as usize);
         let (head, foot) = (mean(&found, |s| s.head), mean(&found, |s| s.foot));
         let below = if is_whole { 0.0 } else { SHORT_BELOW };
         (head < middle as f32 + below * ROWS as f32).then_some(())?;
@@ -365,6 +412,7 @@ impl Row {
             tall: height * row_height,
             square: square * row_height,
             rule: rule * row_height,
+            share,
         };
         (square > 0.4 * ROWS as f32).then(|| row.followed(pyramid))
     }
@@ -429,15 +477,16 @@ impl Row {
         let tall = self.tall / look.slab.height * LINE_HEIGHT as f32;
         let middle = look.width as f32 / 2.0;
         let pitch = pitch / look.slab.length * look.width as f32;
+        let off = |stroke: &Stroke| (stroke.column - middle).abs();
         let is_there = |stroke: &Stroke| {
-            (stroke.column - middle).abs() < 2.0 * OFF_MAX * pitch
+            off(stroke) < 2.0 * OFF_MAX * pitch
                 && (stroke.foot as f32 + 1.0 - foot as f32).abs() < FOOT_OFF_MAX * ROWS as f32 + 1.0
                 && (stroke.foot - stroke.head) as f32 > 0.65 * tall
         };
-        let stroke = [4, 3, 6, 8]
-            .into_iter()
-            .flat_map(|above| look.strokes(foot - above))
-            .find(is_there)?;
+        let stroke = [4, 3, 6, 8].into_iter().find_map(|above| {
+            let strokes = look.strokes(foot - above).into_iter().filter(is_there);
+            strokes.min_by(|a, b| off(a).total_cmp(&off(b)))
+        })?;
         let has_rule = self.rule == 0.0 || {
             let from = Stroke {
                 column: stroke.column - way * pitch * steps,
@@ -449,7 +498,7 @@ impl Row {
             } else {
                 [stroke, from]
             };
-            look.is_ruled(&[left, right], 0)
+            look.is_ruled(&[left, right], self.share, 0)
         };
         has_rule.then(|| Border {
             head: look.point(stroke.column, stroke.head as f32),
@@ -459,7 +508,7 @@ impl Row {
 
     fn comb(&self, pyramid: &Pyramid) -> Option<Comb> {
         SQUARES.contains(&(self.borders.len() - 1)).then_some(())?;
-        let borders = smooth(&self.borders);
+        let borders = smooth(&self.closed());
         let squares: Vec<Slab> = borders
             .windows(2)
             .map(|pair| self.square_between(pair[0], pair[1]))
@@ -468,13 +517,42 @@ impl Row {
         (has_ink.count() >= WRITTEN_MIN).then(|| Comb::of(squares))
     }
 
+    /// The borders with one behind the last square: where squares stand apart, none is as far away as the others.
+    fn closed(&self) -> Vec<Border> {
+        let mut borders = self.borders.clone();
+        let [.., first, second, last, end] = borders.as_slice() else {
+            return borders;
+        };
+        let pitch = distance(first.foot, second.foot);
+        let is_end = distance(last.foot, end.foot) < f32::midpoint(1.0, self.share) * pitch;
+        if self.share < 1.0 {
+            let last = if is_end { *last } else { *end };
+            let (dx, dy) = (second.foot.x - first.foot.x, second.foot.y - first.foot.y);
+            let moved = |point: Point| Point {
+                x: point.x + dx,
+                y: point.y + dy,
+            };
+            let behind = Border {
+                head: moved(last.head),
+                foot: moved(last.foot),
+            };
+            borders.truncate(borders.len() - usize::from(is_end));
+            borders.push(behind);
+        }
+        borders
+    }
+
     /// The inner part of a square.
     fn square_between(&self, left: Border, right: Border) -> Slab {
-        let foot = middle(left.foot, right.foot);
         let pitch = distance(left.foot, right.foot);
         let along = Point {
             x: (right.foot.x - left.foot.x) / pitch,
             y: (right.foot.y - left.foot.y) / pitch,
+        };
+        let pitch = self.share * pitch;
+        let foot = Point {
+            x: left.foot.x + along.x * pitch / 2.0,
+            y: left.foot.y + along.y * pitch / 2.0,
         };
         let lift = self.rule + 0.5 * self.square;
         Slab {
@@ -546,8 +624,8 @@ fn is_among(strokes: &[Stroke], width: usize) -> bool {
 
 impl Look {
     /// Thickness of the rule that joins the feet of strokes.
-    fn rule(&self, strokes: &[Stroke]) -> Option<usize> {
-        self.is_ruled(strokes, 0).then_some(())?;
+    fn rule(&self, strokes: &[Stroke], share: f32) -> Option<usize> {
+        self.is_ruled(strokes, share, 0).then_some(())?;
         let thickness = |(column, foot): (usize, usize)| {
             let lowest = rows_near(foot)
                 .rev()
@@ -556,23 +634,23 @@ impl Look {
             let dark = rows.take_while(|row| self.is_dark(column, *row));
             Some(dark.count() as f32)
         };
-        let rows = middle_of(foot_line(strokes).filter_map(thickness).collect()) as usize;
+        let rows = middle_of(foot_line(strokes, share).filter_map(thickness).collect()) as usize;
         (rows <= ROWS / 3).then_some(rows)
     }
 
     /// How far above the foot line the rule at the head of squares is, which is no nearer than `least`.
-    fn rule_above(&self, strokes: &[Stroke], least: usize) -> Option<usize> {
-        (least..ROWS * 2).find(|above| self.is_ruled(strokes, *above))
+    fn rule_above(&self, strokes: &[Stroke], share: f32, least: usize) -> Option<usize> {
+        (least..ROWS * 2).find(|above| self.is_ruled(strokes, share, *above))
     }
 
     /// Whether a rule runs along the foot line of strokes, so many rows above it.
-    fn is_ruled(&self, strokes: &[Stroke], above: usize) -> bool {
+    fn is_ruled(&self, strokes: &[Stroke], share: f32, above: usize) -> bool {
         let is_dark = |(column, foot): &(usize, usize)| {
             foot.checked_sub(above)
                 .is_some_and(|row| rows_near(row).any(|row| self.is_dark(*column, row)))
         };
-        let dark = foot_line(strokes).filter(is_dark).count();
-        dark as f32 > RULED * foot_line(strokes).count() as f32
+        let dark = foot_line(strokes, share).filter(is_dark).count();
+        dark as f32 > RULED * foot_line(strokes, share).count() as f32
     }
 
     /// Whether strokes reach beyond the ink between them, above and below.
@@ -601,12 +679,14 @@ impl Look {
     }
 }
 
-/// The columns between strokes and the row of the foot line in each.
-fn foot_line(strokes: &[Stroke]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    strokes.windows(2).flat_map(|pair| {
+/// The columns between strokes, each as far as its square goes, and the row of the foot line in each.
+fn foot_line(strokes: &[Stroke], share: f32) -> impl Iterator<Item = (usize, usize)> + '_ {
+    strokes.windows(2).flat_map(move |pair| {
         let [left, right] = [pair[0], pair[1]];
-        let rise = (right.foot as f32 - left.foot as f32) / (right.column - left.column);
-        (left.column as usize + 1..right.column as usize).map(move |column| {
+        let pitch = right.column - left.column;
+        let rise = (right.foot as f32 - left.foot as f32) / pitch;
+        let end = left.column + share * pitch;
+        (left.column as usize + 1..end as usize).map(move |column| {
             let foot = left.foot as f32 + rise * (column as f32 - left.column);
             (column, foot.round() as usize)
         })
@@ -675,6 +755,8 @@ mod tests {
         bend: f32,
         /// Whether rules run along its head and its foot.
         is_ruled: bool,
+        /// Empty dots between squares that stand apart.
+        gap: u32,
     }
 
     impl Sheet {
@@ -688,7 +770,7 @@ mod tests {
             let mut bar = |left, top, right, bottom| {
                 bar(&mut page, 40, (left, top, right, bottom));
             };
-            for x in 100..460 {
+            for x in (100..460).filter(|x| (x - 100) % 30 < 30 - self.gap) {
                 let foot = 90 + self.drop(x);
                 if self.is_ruled {
                     bar(x, foot - 2, x + 1, foot);
@@ -699,7 +781,12 @@ mod tests {
                 let x = 100 + number * 30;
                 let foot = 90 + self.drop(x);
                 let rise = if number % 12 == 0 { 40 } else { self.rise };
-                bar(x, foot - rise, x + 2, foot);
+                if self.gap == 0 || number < 12 {
+                    bar(x, foot - rise, x + 2, foot);
+                }
+                if self.gap > 0 && number < 12 {
+                    bar(x + 28 - self.gap, foot - rise, x + 30 - self.gap, foot);
+                }
                 if number < 12 {
                     let foot = 90 + self.drop(x + 15);
                     bar(x + 10, foot - 29, x + 20, foot - 13);
@@ -717,6 +804,7 @@ mod tests {
         rise: 40,
         bend: 0.0,
         is_ruled: true,
+        gap: 0,
     };
 
     fn seed(x: f32, length: f32) -> Slab {
@@ -767,6 +855,19 @@ mod tests {
         assert_eq!(worn.combs(&[seed(250.0, 220.0)])[0].centers().len(), 12);
         let low = Sheet { rise: 14, ..worn };
         assert_eq!(low.combs(&[seed(250.0, 220.0)]), []);
+    }
+
+    #[test]
+    fn squares_may_stand_apart() {
+        let boxes = Sheet { gap: 6, ..SQUARES };
+        for x in [145.0, 295.0, 415.0] {
+            let combs = boxes.combs(&[seed(x, 18.0)]);
+            assert_eq!(combs.len(), 1);
+            let centers = combs[0].centers();
+            assert_eq!(centers.len(), 12, "{centers:?}");
+            assert!((centers[0].x - 112.0).abs() < 2.5, "{:?}", centers[0]);
+            assert!((centers[11].x - 442.0).abs() < 2.5, "{:?}", centers[11]);
+        }
     }
 
     #[test]
