@@ -478,10 +478,18 @@ impl Row {
         let middle = look.width as f32 / 2.0;
         let pitch = pitch / look.slab.length * look.width as f32;
         let off = |stroke: &Stroke| (stroke.column - middle).abs();
+        // A worn border may be broken, but then it stands right where one is expected.
+        let least = |stroke: &Stroke| {
+            if off(stroke) < 0.5 * OFF_MAX * pitch {
+                0.4
+            } else {
+                0.65
+            }
+        };
         let is_there = |stroke: &Stroke| {
             off(stroke) < 2.0 * OFF_MAX * pitch
                 && (stroke.foot as f32 + 1.0 - foot as f32).abs() < FOOT_OFF_MAX * ROWS as f32 + 1.0
-                && (stroke.foot - stroke.head) as f32 > 0.65 * tall
+                && (stroke.foot - stroke.head) as f32 > least(stroke) * tall
         };
         let stroke = [4, 3, 6, 8].into_iter().find_map(|above| {
             let strokes = look.strokes(foot - above).into_iter().filter(is_there);
