@@ -217,6 +217,9 @@ fn even(strokes: &[Stroke], pitches: &std::ops::Range<f32>) -> Vec<Stroke> {
     for (index, first) in strokes.iter().enumerate() {
         for second in &strokes[index + 1..] {
             let pitch = second.column - first.column;
+            if pitch >= pitches.end {
+                break;
+            }
             let slope = (second.foot as f32 - first.foot as f32) / pitch;
             if !pitches.contains(&pitch) || slope.abs() > SLOPE_MAX {
                 continue;
@@ -248,10 +251,13 @@ fn on_grid(strokes: &[Stroke], first: &Stroke, pitch: f32) -> Vec<Stroke> {
             let off = |stroke: &Stroke| (stroke.column - wanted).abs();
             let is_there = |stroke: &&Stroke| {
                 let foot = last.foot as f32 + slope * (stroke.column - last.column);
-                off(stroke) < OFF_MAX * pitch
-                    && (stroke.foot as f32 - foot).abs() < FOOT_OFF_MAX * ROWS as f32
+                (stroke.foot as f32 - foot).abs() < FOOT_OFF_MAX * ROWS as f32
             };
-            let near = strokes.iter().filter(is_there);
+            let from = strokes.partition_point(|stroke| stroke.column <= wanted - OFF_MAX * pitch);
+            let near = strokes[from..]
+                .iter()
+                .take_while(|stroke| stroke.column < wanted + OFF_MAX * pitch)
+                .filter(is_there);
             match near.min_by(|a, b| off(a).total_cmp(&off(b))) {
                 Some(next) => {
                     let step = (next.column - last.column).abs() / (1.0 + missed);
