@@ -14,6 +14,7 @@ mod orientation;
 mod outline;
 mod recognise;
 mod sampling;
+mod strokes;
 
 pub(crate) use comb::Comb;
 pub(crate) use engine::{Engine, EngineError};
