@@ -10,9 +10,10 @@ use crate::text::{Bounds, Span};
 
 use super::{
     AccountNumberAnswer as Answer, FoundBy, FoundField,
+    any_letter::ANY_LETTER_SURE,
     confidence::{self, Backing, FOUND_MIN},
     faint_label,
-    kind::{ANY_LETTER_SURE, Judgement, has_squares},
+    kind::{Judgement, has_squares},
     labels::Occurrence,
     legibility,
     lexicon::Lexicon,

@@ -7,17 +7,18 @@
 use casekeep_catalogue::{Block, FieldKind, Layout, PageFormat};
 
 use super::{
+    any_letter,
     fold::fold,
     fuzzy::distance,
     labels::Occurrence,
     lexicon::{Lexicon, Sign, SignClass},
     numbers,
-    prose::{Role, is_lower_word},
+    prose::is_lower_word,
     relation::Ground,
     shapes::inks,
     sheet::{Piece, Sheet},
     strips::{Find, Strip},
-    unlabelled, zones,
+    zones,
 };
 
 /// What a page's words say of its kind.
@@ -120,96 +121,16 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
         .iter()
         .map(|one| if one.is_anchored { one.score() } else { 0.0 })
         .collect();
-    let best =
-        likeliest(&scores).or_else(|| any_letter(lexicon, ground, &evidence, is_immigration));
+    let best = likeliest(&scores).or_else(|| {
+        let family = |kind: usize| evidence[kind].family;
+        any_letter::judge(lexicon, ground, is_immigration, &family)
+    });
     Judgement {
         best,
         has_title: best.is_some_and(|(kind, _)| evidence[kind].title >= 3.0),
         is_immigration: is_immigration || best.is_some(),
         is_continued: false,
     }
-}
-
-/// The kind that takes what no other describes.
-const ANY_LETTER: &str = "uscis-other";
-/// How sure it is that a page is of it, for which only numbers speak.
-pub(super) const ANY_LETTER_SURE: f32 = 0.5;
-/// Words of bills and statements, which may name the agency that was paid.
-const STRANGERS: [&str; 10] = [
-    "balance",
-    "deposit",
-    "withdrawal",
-    "invoice",
-    "amount due",
-    "billing",
-    "patient",
-    "premium due",
-    "meter",
-    "debit",
-];
-
-/// An office's name on a line of its own, hardly misread.
-const LETTERHEAD: f32 = 1.0;
-
-/// A page of no known kind that prints what only the agency gives: a receipt number beside its name, or the online account
-/// number's own label; or a letterhead of the agency or a court with an A-Number.
-fn any_letter(
-    lexicon: &Lexicon<'_>,
-    ground: &Ground<'_>,
-    evidence: &[Evidence],
-    is_immigration: bool,
-) -> Option<(usize, f32)> {
-    let sheet = ground.sheet;
-    let rows = || (0..sheet.rows.len()).map(|row| sheet.row(row));
-    let is_named = rows().any(|row| {
-        let text = sheet.text_of(row).to_lowercase();
-        text.contains("uscis") || text.contains("citizenship and immigration services")
-    });
-    let has_receipt = || {
-        rows().any(|row| {
-            let all = numbers::receipts(&inks(sheet.page, row));
-            all.iter()
-                .any(|read| read.repairs == 0 && numbers::has_known_prefix(&read.value))
-        })
-    };
-    let has_label = |wanted: &dyn Fn(&str) -> bool| {
-        let mut labels = ground.labels.iter().filter(|one| one.role != Role::Prose);
-        labels.any(|one| wanted(&lexicon.labels[one.label].words.printed.to_lowercase()))
-    };
-    let has_account = || {
-        has_label(&|printed| {
-            printed.contains("online account n") || printed.contains("cuenta en línea")
-        }) && (has_receipt()
-            || is_immigration
-                && has_label(&|printed| printed.contains("a-number") || printed.contains("uscis")))
-    };
-    let has_a_number = || {
-        rows().any(|row| {
-            let all = numbers::a_numbers(&inks(sheet.page, row), false);
-            all.iter().any(|read| read.repairs == 0)
-        })
-    };
-    let is_strange = rows().any(|row| {
-        let text = sheet.text_of(row).to_lowercase();
-        STRANGERS.iter().any(|word| text.contains(word))
-    });
-    if is_strange {
-        return None;
-    }
-    let any = lexicon
-        .kinds()
-        .iter()
-        .position(|kind| kind.id.as_str() == ANY_LETTER)?;
-    let has_letterhead = evidence[any].family >= LETTERHEAD;
-    // The state of a case on the agency's site bears no name: the number stands at its label, and a form's with its own.
-    let is_case = || {
-        has_label(&|printed| printed.starts_with("receipt n") || printed.starts_with("receipt #"))
-            && has_receipt()
-            && unlabelled::names_form(lexicon, ground)
-    };
-    let is_letter =
-        is_named && has_receipt() || has_account() || has_letterhead && has_a_number() || is_case();
-    is_letter.then_some((any, ANY_LETTER_SURE))
 }
 
 fn weigh_sign(

@@ -10,11 +10,13 @@ use crate::text::{Bounds, PageText, Span};
 
 mod account_number;
 mod addressee;
+mod any_letter;
 mod confidence;
 mod dates;
 mod faint_label;
 mod fields;
 mod fold;
+mod forms;
 mod fuzzy;
 mod kind;
 mod labels;

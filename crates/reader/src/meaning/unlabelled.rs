@@ -1,7 +1,7 @@
 //! Values that stand without a label, or whose label could not be read: found by their shape in the upper part of a page.
 //!
 //! Invariant: such a value is never as sure as a labelled one, and is not taken from running text.
-//! Not here: the account number, which nothing but its label tells from any other twelve digits.
+//! Not here: forms with their titles (`forms`), the account number, which nothing but its label tells from any other twelve digits.
 
 use casekeep_catalogue::{Block, Field, FieldKind as Kind, PageFormat, Party, Relation};
 use casekeep_domain::identifiers::mrz::MrzField;
@@ -9,14 +9,11 @@ use casekeep_domain::identifiers::mrz::MrzField;
 use super::{
     FoundBy, FoundField,
     confidence::{self, Backing, FLOOR},
-    dates,
-    fields::is_own_name,
-    fold::fold,
-    fuzzy::distance,
+    dates, forms,
     kind::{Judgement, has_squares, is_prose},
     labels::Occurrence,
     lexicon::Lexicon,
-    names, numbers,
+    numbers,
     relation::Ground,
     shapes::{Ink, Read, inks},
     sheet::Piece,
@@ -33,7 +30,7 @@ const OF_KIND: f32 = 0.86;
 /// Headings end here, in parts of the page's height.
 const HEADING_END: f32 = 0.5;
 /// A page that is seen on a screen is heading all over.
-const SCREEN_END: f32 = 1.0;
+pub(super) const SCREEN_END: f32 = 1.0;
 
 /// Values that the page's kind prints without a label.
 pub(super) fn of_kind(
@@ -159,9 +156,9 @@ pub(super) fn in_heading(
     }
     if is_open(Kind::FormNumber) {
         let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
-        let of_paper = || if is_form { form_of_paper(ground) } else { None };
+        let of_paper = || is_form.then(|| forms::of_paper(ground)).flatten();
         let read = headings(ground, end)
-            .find_map(|pieces| form_with_title(lexicon, ground, pieces))
+            .find_map(|pieces| forms::with_title(lexicon, ground, pieces))
             .or_else(of_paper);
         all.extend(
             read.and_then(|read| found(Kind::FormNumber, None, read, IN_HEADING, FoundBy::Shape)),
@@ -223,7 +220,7 @@ fn begins_with_digit(region: &[Ink], read: &Read) -> bool {
 }
 
 /// The chunks of a page down to some share of its height that are no running text.
-fn headings<'g>(ground: &'g Ground<'_>, end: f32) -> impl Iterator<Item = &'g [Piece]> {
+pub(super) fn headings<'g>(ground: &'g Ground<'_>, end: f32) -> impl Iterator<Item = &'g [Piece]> {
     let end = ground.sheet.page.height * end;
     let chunks = ground.free.chunk_by(|a, b| a.chunk == b.chunk);
     chunks.filter(move |pieces| {
@@ -279,64 +276,6 @@ fn name_or_receipt(region: &[Ink]) -> usize {
     };
     let rest = region[receipt.to..].iter();
     receipt.to + rest.take_while(|ink| ink.character == '/').count()
-}
-
-/// A form's number with the beginning of its title: "I-485, Application to ...".
-fn form_with_title(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
-    let sheet = ground.sheet;
-    (0..pieces.len().min(3)).find_map(|from| {
-        let read = names::form(sheet, &pieces[from..])
-            .filter(|read| read.from == 0 && !is_own_name(lexicon, &read.value))?;
-        if is_form_alone(ground, &pieces[..from], &pieces[from + 1..]) {
-            return Some(read);
-        }
-        let rest = pieces[from + 1..].iter().map(|piece| sheet.text(piece));
-        let next = rest.map(|text| fold(&text)).find(|text| text.len() > 2)?;
-        let titles = [
-            "Application",
-            "Petition",
-            "Request",
-            "Immigrant",
-            "Affidavit",
-            "Consideration",
-        ];
-        let is_title = titles
-            .iter()
-            .any(|title| distance(&fold(title), &next) <= 1);
-        is_title.then_some(read)
-    })
-}
-
-/// Whether a page names a form with the beginning of its title.
-pub(super) fn names_form(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
-    headings(ground, SCREEN_END).any(|pieces| form_with_title(lexicon, ground, pieces).is_some())
-}
-
-/// What a form prints of itself at its head and its foot: "USCIS Form I-485 OMB No. 1615", "Form I-485 Edition 01/20/25".
-fn form_of_paper(ground: &Ground<'_>) -> Option<Read> {
-    let sheet = ground.sheet;
-    let (head, foot) = (0.25 * sheet.page.height, 0.85 * sheet.page.height);
-    let chunks = sheet
-        .chunks
-        .iter()
-        .map(|range| &sheet.words[range.clone()])
-        .filter(|chunk| chunk[0].bounds.top < head || chunk[0].bounds.top > foot);
-    let is_name = |word: &str| !word.starts_with(char::is_lowercase);
-    chunks.into_iter().find_map(|chunk| {
-        let words: Vec<String> = chunk.iter().map(|word| sheet.text(word)).collect();
-        (1..chunk.len())
-            .filter(|at| words[at - 1].eq_ignore_ascii_case("form"))
-            .filter(|at| words.get(at + 1).is_none_or(|next| is_name(next)))
-            .find_map(|at| names::form(sheet, &chunk[at..]).filter(|read| read.from == 0))
-    })
-}
-
-/// "Form I-765" and nothing else.
-fn is_form_alone(ground: &Ground<'_>, before: &[Piece], after: &[Piece]) -> bool {
-    let label = before
-        .last()
-        .map(|piece| ground.sheet.text(piece).to_lowercase());
-    after.is_empty() && label.is_some_and(|word| word == "form")
 }
 
 /// A value that no label names, when it is sure enough for a claim.

@@ -1,0 +1,117 @@
+//! A page that no kind describes and that still is a paper of the agency: "another immigration letter".
+//!
+//! Invariant: it rests on numbers that only the agency gives, each at its own label or beside the agency's name, and on no
+//! word of a bill or a bank.
+//! Not here: the kinds with words of their own (`kind`).
+
+use super::{
+    forms,
+    lexicon::Lexicon,
+    numbers,
+    prose::Role,
+    relation::Ground,
+    shapes::{Ink, inks},
+};
+
+/// The kind that takes what no other describes.
+const ANY_LETTER: &str = "uscis-other";
+/// How sure it is that a page is of it, for which only numbers speak.
+pub(super) const ANY_LETTER_SURE: f32 = 0.5;
+/// Names of the agency.
+const AGENCY: [&str; 2] = ["uscis", "citizenship and immigration services"];
+/// Words of bills and statements, which may name the agency that was paid.
+const STRANGERS: [&str; 10] = [
+    "balance",
+    "deposit",
+    "withdrawal",
+    "invoice",
+    "amount due",
+    "billing",
+    "patient",
+    "premium due",
+    "meter",
+    "debit",
+];
+/// An office's name on a line of its own, hardly misread.
+const LETTERHEAD: f32 = 1.0;
+
+/// The kind of any letter, where a page is one. `family` says how plainly the office that sends a kind is named.
+pub(super) fn judge(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    is_immigration: bool,
+    family: &dyn Fn(usize) -> f32,
+) -> Option<(usize, f32)> {
+    let mut kinds = lexicon.kinds().iter();
+    let any = kinds.position(|kind| kind.id.as_str() == ANY_LETTER)?;
+    let page = Page { lexicon, ground };
+    let has_letterhead = || family(any) >= LETTERHEAD;
+    let is_letter = !page.says(&STRANGERS)
+        && (page.has_receipt() && (page.says(&AGENCY) || page.is_case())
+            || page.has_account(is_immigration)
+            || has_letterhead() && page.has_a_number());
+    is_letter.then_some((any, ANY_LETTER_SURE))
+}
+
+/// A page, to be asked what it prints.
+struct Page<'g> {
+    lexicon: &'g Lexicon<'g>,
+    ground: &'g Ground<'g>,
+}
+
+impl Page<'_> {
+    /// Whether one of some words stands anywhere.
+    fn says(&self, words: &[&str]) -> bool {
+        let sheet = self.ground.sheet;
+        let mut rows =
+            (0..sheet.rows.len()).map(|row| sheet.text_of(sheet.row(row)).to_lowercase());
+        rows.any(|text| words.iter().any(|word| text.contains(word)))
+    }
+
+    fn has_label(&self, is_wanted: fn(&str) -> bool) -> bool {
+        let mut labels = self
+            .ground
+            .labels
+            .iter()
+            .filter(|one| one.role != Role::Prose);
+        labels.any(|one| is_wanted(&self.lexicon.labels[one.label].words.printed.to_lowercase()))
+    }
+
+    fn has_number(&self, is_there: fn(&[Ink]) -> bool) -> bool {
+        let sheet = self.ground.sheet;
+        (0..sheet.rows.len()).any(|row| is_there(&inks(sheet.page, sheet.row(row))))
+    }
+
+    fn has_receipt(&self) -> bool {
+        self.has_number(|region| {
+            let all = numbers::receipts(region);
+            all.iter()
+                .any(|read| read.repairs == 0 && numbers::has_known_prefix(&read.value))
+        })
+    }
+
+    fn has_a_number(&self) -> bool {
+        self.has_number(|region| {
+            let all = numbers::a_numbers(region, false);
+            all.iter().any(|read| read.repairs == 0)
+        })
+    }
+
+    /// The online account number's own label, beside a receipt or a number that only immigrants have.
+    fn has_account(&self, is_immigration: bool) -> bool {
+        let is_account = |printed: &str| {
+            printed.contains("online account n") || printed.contains("cuenta en línea")
+        };
+        let is_immigrants =
+            |printed: &str| printed.contains("a-number") || printed.contains("uscis");
+        self.has_label(is_account)
+            && (self.has_receipt() || is_immigration && self.has_label(is_immigrants))
+    }
+
+    /// The state of a case on the agency's site bears no name: the number stands at its label, and a form's with its own.
+    fn is_case(&self) -> bool {
+        let is_receipt =
+            |printed: &str| printed.starts_with("receipt n") || printed.starts_with("receipt #");
+        self.has_label(is_receipt) && forms::is_named(self.lexicon, self.ground)
+    }
+}
