@@ -835,10 +835,48 @@ fn what_waits_for_the_person_on_a_notice_is_counted_until_it_is_kept_or_refused(
     assert_eq!(details(), 6);
     desk.accept_all(notice);
     assert_eq!(details(), 0);
+    let answer = || desk.app.to_check(&[notice]).unwrap()[0].answer;
+    assert_eq!(answer(), Some(AccountAnswer::Found));
     desk.app.set_notice_kind(notice, "i797c-rejection").unwrap();
     assert_eq!(looks_like(), None);
     desk.app.trash(ThingRef::Notice(notice)).unwrap();
     assert_eq!(desk.app.to_check(&[notice]).unwrap(), []);
+}
+
+#[test]
+fn the_list_tells_what_a_paper_is_until_the_person_says_otherwise() {
+    let desk = Desk::new();
+    let of = |pages: Vec<PageReading>| {
+        let notice = desk.read(pages);
+        let says = move |desk: &Desk| {
+            let waits = desk.app.to_check(&[notice]).unwrap();
+            (waits[0].answer, waits[0].is_bare)
+        };
+        (notice, says)
+    };
+    let nothing = || PageReading {
+        kind: None,
+        ..page("i797c-receipt", AccountNumberAnswer::NotANotice, Vec::new())
+    };
+    let (bill, says) = of(vec![nothing()]);
+    assert_eq!(says(&desk), (Some(AccountAnswer::NotANotice), false));
+    desk.app.set_notice_kind(bill, "i797c-receipt").unwrap();
+    assert_eq!(says(&desk), (None, false));
+    let blank = PageReading {
+        remark: Some(ReadRemark::Blank),
+        ..nothing()
+    };
+    let (_, says) = of(vec![blank.clone(), blank.clone()]);
+    assert_eq!(says(&desk), (None, true));
+    let (_, says) = of(vec![blank, nothing()]);
+    assert_eq!(says(&desk), (Some(AccountAnswer::NotANotice), false));
+    let (notice, says) = of(receipt());
+    assert_eq!(says(&desk), (Some(AccountAnswer::Found), false));
+    let id = proposal(&desk.view(notice), "online_account_number")
+        .id
+        .clone();
+    desk.app.reject_proposal(notice, &id, true).unwrap();
+    assert_eq!(says(&desk), (None, false));
 }
 
 #[test]

@@ -402,6 +402,10 @@ pub struct ToCheck {
     pub looks_like: Option<String>,
     /// Details that are neither kept nor refused.
     pub details: u32,
+    /// The answer about the account number, unless the person said otherwise.
+    pub answer: Option<AccountAnswer>,
+    /// Whether it was read and nothing on it could be.
+    pub is_bare: bool,
     /// A newer reader than the one that read it is here.
     pub can_be_read_better: bool,
 }

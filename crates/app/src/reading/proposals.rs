@@ -71,8 +71,34 @@ fn waits(situation: &Situation<'_>) -> ToCheck {
             .filter(|guess| guess.is_sure && situation.notice.kind.is_none())
             .map(|guess| guess.kind),
         details: count(shown(gathered).filter(is_waiting).count()),
+        answer: answer(gathered)
+            .map(|view| view.answer)
+            .filter(|answer| !is_denied(situation, *answer)),
+        is_bare: is_bare(gathered),
         can_be_read_better: tried.any(KeptPage::is_of_an_older_reader),
     }
+}
+
+/// Whether the person said what an answer leaves no room for.
+fn is_denied(situation: &Situation<'_>, answer: AccountAnswer) -> bool {
+    match answer {
+        AccountAnswer::Found => {
+            let numbers = situation.gathered.of_kind(FieldKind::OnlineAccountNumber);
+            numbers.into_iter().all(|field| field.kept.is_rejected)
+        }
+        AccountAnswer::NotANotice => situation.notice.kind.is_some(),
+        AccountAnswer::BoxEmpty | AccountAnswer::NoBox | AccountAnswer::Unreadable => false,
+    }
+}
+
+/// Whether every page was tried and says nothing.
+fn is_bare(gathered: &Gathered) -> bool {
+    let is_tried = |page: &GatheredPage| page.kept.is_some();
+    let is_noted = gathered.pages.iter().any(|page| note(page).is_some());
+    is_noted
+        && gathered.pages.iter().all(is_tried)
+        && answer(gathered).is_none()
+        && gathered.fields.is_empty()
 }
 
 /// Values that are shown to the person.

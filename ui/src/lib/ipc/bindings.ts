@@ -2127,6 +2127,10 @@ export type ToCheck = {
 	looks_like: string | null,
 	/**  Details that are neither kept nor refused. */
 	details: number,
+	/**  The answer about the account number, unless the person said otherwise. */
+	answer: AccountAnswer | null,
+	/**  Whether it was read and nothing on it could be. */
+	is_bare: boolean,
 	/**  A newer reader than the one that read it is here. */
 	can_be_read_better: boolean,
 };
