@@ -8,6 +8,7 @@ use std::f32::consts::{FRAC_PI_2, PI};
 use super::{
     engine::{Engine, EngineError},
     outline::Slab,
+    recognise::Recognised,
     sampling::Pyramid,
 };
 
@@ -64,7 +65,7 @@ impl Engine {
         let likelihood = |samples: &[Slab], direction: f32| -> Result<f32, EngineError> {
             let turned = samples.iter().map(|slab| slab.read_towards(direction));
             let read = self.read_once(pyramid, &turned.collect::<Vec<_>>())?;
-            Ok(read.iter().map(super::Recognised::confidence).sum())
+            Ok(read.iter().map(weight).sum())
         };
         let mut forwards = 0.0;
         for samples in samples.chunks(SAMPLES_AT_ONCE) {
@@ -75,6 +76,13 @@ impl Engine {
         }
         Ok(Direction(if forwards >= 0.0 { level } else { level - PI }))
     }
+}
+
+/// How much a line that was read says: nearly nothing where few characters were seen along it, as in the bars of a
+/// barcode.
+fn weight(read: &Recognised) -> f32 {
+    let expected = read.slab.length / read.slab.height.max(1.0);
+    read.confidence() * (read.characters.len() as f32 / expected.max(1.0)).min(1.0)
 }
 
 fn is_slender(slab: &Slab) -> bool {
