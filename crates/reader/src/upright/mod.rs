@@ -4,8 +4,10 @@
 //! Not here: finding the direction (`ocr`, `layer`).
 
 mod bend;
+mod cover;
 
 use bend::{Bend, Course};
+use cover::Cover;
 
 use crate::{
     ocr::{Character, Direction, Point, Pyramid, Recognised, Slab},
@@ -22,11 +24,6 @@ pub(crate) struct Upright {
     width: f32,
     height: f32,
 }
-
-/// Paper hidden by a blot, a bar or a finger is darker than paper beside it by this much of the way from black to white.
-const BLOT: f32 = 0.22;
-/// A place is hidden when so much of it is.
-const HIDDEN: f32 = 0.25;
 
 impl Upright {
     /// Lays lines of a picture of this size upright, in reading order.
@@ -60,28 +57,7 @@ impl Upright {
 
     /// Whether something covers a part of the upright page that no words came from.
     pub(crate) fn is_hidden(&self, place: Bounds, pyramid: &Pyramid) -> bool {
-        if place.width() < 8.0 || place.height() < 4.0 {
-            return false;
-        }
-        let inner = Bounds {
-            left: place.left + 0.1 * place.width(),
-            right: place.right - 0.1 * place.width(),
-            top: place.top + 0.15 * place.height(),
-            bottom: place.bottom - 0.15 * place.height(),
-        };
-        let above = Bounds {
-            top: place.top - place.height(),
-            bottom: place.top,
-            ..place
-        };
-        let shades = |bounds| pyramid.shades(&self.turn.stored(bounds));
-        let inside = shades(inner);
-        let paper = [inside.as_slice(), &shades(above)]
-            .map(light)
-            .into_iter()
-            .fold(0.0, f32::max);
-        let dark = inside.iter().filter(|shade| **shade < paper - BLOT).count();
-        dark as f32 > HIDDEN * inside.len() as f32
+        Cover::new(&self.turn, pyramid).hides(place)
     }
 
     /// Where stretches stand on the page as stored, fitted to their ink: one quad around them all.
@@ -146,13 +122,6 @@ impl Upright {
             corner(0.0, 1.0),
         ])
     }
-}
-
-/// The shade of the paper: lighter than four dots in five.
-fn light(shades: &[f32]) -> f32 {
-    let mut sorted = shades.to_vec();
-    sorted.sort_by(f32::total_cmp);
-    sorted.get(sorted.len() * 4 / 5).copied().unwrap_or(0.0)
 }
 
 /// One rectangle in the first one's direction around both.

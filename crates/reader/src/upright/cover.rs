@@ -1,0 +1,206 @@
+//! Whether something lies over a place of a page: a blot, a bar, a finger, but no shadow.
+//!
+//! Invariant: the page's own paper is the measure, seen in the place and straight above it.
+//! Not here: which places are asked about (`meaning`).
+
+use super::Turn;
+use crate::{ocr::Pyramid, text::Bounds};
+
+/// Paper hidden by a blot, a bar or a finger is darker than paper beside it by this much of the way from black to white.
+const BLOT: f32 = 0.22;
+/// A place is hidden when so much of it is.
+const HIDDEN: f32 = 0.25;
+/// A shadow goes on so many heights above a place, or below.
+const SHADOW_REACH: f32 = 3.0;
+/// It takes as much of one colour of the paper as of another, but for this share.
+const SHADOW_HUE: f32 = 0.15;
+/// Its shade changes by no more than this from one dot to the next; edges of strokes do.
+const SHADOW_EDGE: f32 = 0.04;
+
+/// The picture of a page, to be asked what lies on it.
+pub(super) struct Cover<'p> {
+    turn: &'p Turn,
+    pyramid: &'p Pyramid,
+}
+
+/// The dots of a place.
+struct Dots {
+    /// Blue, green and red of each, 0 to 1.
+    colours: Vec<[f32; 3]>,
+    width: usize,
+}
+
+impl<'p> Cover<'p> {
+    pub(super) fn new(turn: &'p Turn, pyramid: &'p Pyramid) -> Self {
+        Self { turn, pyramid }
+    }
+
+    /// Whether something covers a place.
+    pub(super) fn hides(&self, place: Bounds) -> bool {
+        if place.width() < 8.0 || place.height() < 4.0 {
+            return false;
+        }
+        let inside = self.dots(Bounds {
+            left: place.left + 0.1 * place.width(),
+            right: place.right - 0.1 * place.width(),
+            top: place.top + 0.15 * place.height(),
+            bottom: place.bottom - 0.15 * place.height(),
+        });
+        let above = self.dots(moved(place, -place.height()));
+        let paper = inside.light().max(above.light());
+        let dark = inside.darker_than(paper - BLOT);
+        let count = dark.iter().filter(|is_dark| **is_dark).count();
+        count as f32 > HIDDEN * dark.len() as f32 && !self.is_shadow(place, &inside, &dark, paper)
+    }
+
+    /// Whether what is dark in a place is paper in a shadow: of the paper's hue, without edges, and no end in sight.
+    fn is_shadow(&self, place: Bounds, inside: &Dots, dark: &[bool], paper: f32) -> bool {
+        let reach = SHADOW_REACH * place.height();
+        let goes_on = [-reach, reach]
+            .into_iter()
+            .any(|down| self.dots(moved(place, down)).middle() < paper - BLOT);
+        let [ink, light] = [true, false].map(|wanted| inside.mean_where(dark, wanted));
+        let shares = [0, 1, 2].map(|channel| ink[channel] / light[channel].max(0.01));
+        let (least, most) = shares
+            .into_iter()
+            .fold((1.0_f32, 0.0_f32), |(least, most), share| {
+                (least.min(share), most.max(share))
+            });
+        goes_on && most - least < SHADOW_HUE && inside.edges_where(dark) < SHADOW_EDGE
+    }
+
+    fn dots(&self, place: Bounds) -> Dots {
+        let (values, width) = self.pyramid.line(&self.turn.stored(place));
+        let plane = values.len() / 3;
+        let colour = |at: usize| [0, 1, 2].map(|channel| values[channel * plane + at] / 2.0 + 0.5);
+        Dots {
+            colours: (0..plane).map(colour).collect(),
+            width,
+        }
+    }
+}
+
+impl Dots {
+    fn shades(&self) -> impl Iterator<Item = f32> + '_ {
+        self.colours.iter().map(|colour| shade(*colour))
+    }
+
+    /// The shade that so many of a hundred dots are darker than.
+    fn darkest(&self, hundredths: usize) -> f32 {
+        let mut sorted: Vec<f32> = self.shades().collect();
+        sorted.sort_by(f32::total_cmp);
+        let at = sorted.len() * hundredths / 100;
+        sorted.get(at).copied().unwrap_or(0.0)
+    }
+
+    fn light(&self) -> f32 {
+        self.darkest(80)
+    }
+
+    fn middle(&self) -> f32 {
+        self.darkest(50)
+    }
+
+    fn darker_than(&self, limit: f32) -> Vec<bool> {
+        self.shades().map(|shade| shade < limit).collect()
+    }
+
+    /// The mean colour of the dark dots, or of the others; white where there is none.
+    fn mean_where(&self, dark: &[bool], wanted: bool) -> [f32; 3] {
+        let all = self.colours.iter().zip(dark);
+        let own: Vec<[f32; 3]> = all
+            .filter(|(_, is_dark)| **is_dark == wanted)
+            .map(|(colour, _)| *colour)
+            .collect();
+        if own.is_empty() {
+            return [1.0; 3];
+        }
+        let count = own.len() as f32;
+        [0, 1, 2].map(|channel| own.iter().map(|colour| colour[channel]).sum::<f32>() / count)
+    }
+
+    /// How much the shade changes from a dark dot to a dark one beside it, in the mean.
+    fn edges_where(&self, dark: &[bool]) -> f32 {
+        let shades: Vec<f32> = self.shades().collect();
+        let rows = shades.chunks(self.width).zip(dark.chunks(self.width));
+        let steps: Vec<f32> = rows
+            .flat_map(|(shades, dark)| {
+                let pairs = shades.windows(2).zip(dark.windows(2));
+                pairs
+                    .filter(|(_, dark)| dark[0] && dark[1])
+                    .map(|(pair, _)| (pair[1] - pair[0]).abs())
+                    .collect::<Vec<f32>>()
+            })
+            .collect();
+        steps.iter().sum::<f32>() / (steps.len() as f32).max(1.0)
+    }
+}
+
+fn shade([blue, green, red]: [f32; 3]) -> f32 {
+    (blue + green + red) / 3.0
+}
+
+fn moved(place: Bounds, down: f32) -> Bounds {
+    Bounds {
+        top: place.top + down,
+        bottom: place.bottom + down,
+        ..place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{Rgb, RgbImage};
+
+    use super::*;
+    use crate::ocr::Direction;
+
+    const PLACE: Bounds = Bounds {
+        left: 100.0,
+        top: 90.0,
+        right: 220.0,
+        bottom: 110.0,
+    };
+
+    /// Whether a page hides the place, painted dot by dot over paper.
+    fn is_hidden(paint: impl Fn(u32, u32) -> Option<[u8; 3]>) -> bool {
+        let page = RgbImage::from_fn(400, 300, |x, y| Rgb(paint(x, y).unwrap_or([240, 238, 232])));
+        let turn = Turn::new(Direction(0.0), 400.0, 300.0, &[]);
+        Cover::new(&turn, &Pyramid::new(page).unwrap()).hides(PLACE)
+    }
+
+    #[test]
+    fn a_bar_and_a_finger_hide_and_paper_does_not() {
+        assert!(!is_hidden(|_, _| None));
+        let bar = |x: u32, y: u32| {
+            ((90..230).contains(&x) && (88..112).contains(&y)).then_some([90, 88, 86])
+        };
+        assert!(is_hidden(bar), "no darker than a shadow, but with an end");
+        let finger = |x: u32, _: u32| (120..200).contains(&x).then_some([220, 165, 140]);
+        assert!(is_hidden(finger), "of another hue");
+    }
+
+    #[test]
+    fn the_edge_of_a_shadow_hides_nothing() {
+        let soft = |x: u32, y: u32| {
+            let depth = (f32::from(u16::try_from(x + y / 2).unwrap()) - 190.0) / 12.0;
+            let light = 1.0 - 0.45 * depth.clamp(0.0, 1.0);
+            Some([240.0, 238.0, 232.0].map(|paper: f32| (paper * light) as u8))
+        };
+        assert!(!is_hidden(soft));
+    }
+
+    #[test]
+    fn strokes_all_over_a_place_hide_it_in_a_shadow_too() {
+        let scribble = |x: u32, y: u32| {
+            let is_stroke = (88..112).contains(&y) && x % 7 < 4;
+            Some(if is_stroke {
+                [30, 30, 30]
+            } else {
+                [130, 129, 126]
+            })
+            .filter(|_| x > 60)
+        };
+        assert!(is_hidden(scribble));
+    }
+}
