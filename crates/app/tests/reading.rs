@@ -847,7 +847,8 @@ fn what_waits_for_the_person_on_a_notice_is_counted_until_it_is_kept_or_refused(
 fn the_list_tells_what_a_paper_is_until_the_person_says_otherwise() {
     let desk = Desk::new();
     let of = |pages: Vec<PageReading>| {
-        let notice = desk.read(pages);
+        let notice = desk.attach_pages(pages);
+        desk.app.read_waiting(&|_| {});
         let says = move |desk: &Desk| {
             let waits = desk.app.to_check(&[notice]).unwrap();
             (waits[0].answer, waits[0].is_bare)

@@ -1,7 +1,8 @@
 //! The five answers about the online account number.
 //!
-//! Invariant: without its own label or the labels on both sides of it, or with the lawyer's label, there is no number;
-//! what does not read as twelve digits is unreadable, never guessed.
+//! Invariant: without its own label, the labels beside it, or words straight above it that were not read there is no
+//! number, but on a paper that prints no other; with the lawyer's label there is none. What does not read as twelve
+//! digits is unreadable, never guessed.
 //! Not here: finding labels (`labels`), how sure (`confidence`).
 
 use casekeep_catalogue::{Confidence, Field, FieldKind, OanAnswer, Party};
@@ -17,7 +18,8 @@ use super::{
     labels::Occurrence,
     legibility,
     lexicon::Lexicon,
-    lost_label, names, numbers,
+    lost_label::{self, Between},
+    names, numbers,
     prose::{Role, is_no_value},
     relation::Ground,
     representative, sentences,
@@ -52,6 +54,7 @@ pub(super) fn answer(
     has_ink: &dyn Fn(Bounds) -> bool,
 ) -> AccountNumber {
     let mut found = Found::default();
+    let is_always_printed = is_always_printed(lexicon, judgement);
     let is_letter = may_have_faint_label(lexicon, judgement);
     let labels = ground.labels.iter();
     for label in labels.filter(|one| is_account_label(lexicon, judgement, one)) {
@@ -84,14 +87,29 @@ pub(super) fn answer(
         };
         found.take(label, outcome);
     }
-    if found.outcomes.is_empty() && is_letter {
-        found.take_faint(lexicon, ground);
+    let may_be_faint = judgement.best.is_some() && !judgement.is_continued;
+    if found.outcomes.is_empty() && may_be_faint {
+        // On a form another person's label may stand beside one that was hardly read.
+        let off_max = match (is_letter, is_always_printed) {
+            (false, _) => faint_label::ALONE_MAX,
+            (true, false) => faint_label::WITH_NUMBER_MAX,
+            (true, true) => faint_label::ALWAYS_PRINTED_MAX,
+        };
+        found.take_faint(lexicon, ground, off_max);
     }
     if found.outcomes.is_empty() && is_letter {
-        found.take_between(lost_label::number(lexicon, ground, judgement));
+        match lost_label::between(lexicon, ground, judgement, has_ink) {
+            Between::Number(number) => found.take_said(Some(*number)),
+            Between::Covered => found.outcomes.push(Outcome::Illegible),
+            Between::Nothing if prints_number(lexicon, judgement) => {
+                let is_sure = is_always_printed && judgement.has_title;
+                found.take_said(lost_label::only_number(ground, is_sure));
+            }
+            Between::Nothing => {}
+        }
     }
     if found.outcomes.is_empty() {
-        found.take_said(sentences::account_number(ground));
+        found.take_said(said(ground));
     }
     // On a page that only its numbers tell, another's "online account number" may stand.
     if judgement
@@ -103,12 +121,7 @@ pub(super) fn answer(
         }
     }
     let is_legible = is_legible && !lost_label::is_head_lost(lexicon, ground, judgement);
-    let answer = combined(
-        &found.outcomes,
-        judgement,
-        is_legible,
-        is_always_printed(lexicon, judgement),
-    );
+    let answer = combined(&found.outcomes, judgement, is_legible, is_always_printed);
     AccountNumber {
         answer,
         label: found.label,
@@ -135,29 +148,37 @@ impl Found {
         self.outcomes.push(outcome);
     }
 
-    /// Takes the number whose label was not read at all.
-    fn take_between(&mut self, number: Option<FoundField>) {
+    /// Takes a number that stands at no label of its own.
+    fn take_said(&mut self, number: Option<FoundField>) {
         self.fields.extend(number.clone());
         self.outcomes
             .extend(number.map(|field| Outcome::Number(Box::new(field))));
     }
 
-    /// Takes the number that a sentence gives.
-    fn take_said(&mut self, read: Option<Read>) {
-        let kind = FieldKind::OnlineAccountNumber;
-        let field = read.and_then(|read| found(kind, None, read, IN_TEXT, FoundBy::Sentence));
-        self.take_between(field.filter(|field| field.confidence >= FOUND_MIN));
-    }
-
     /// Takes the number at a label that was hardly read; without one, a label that was read a little better.
-    fn take_faint(&mut self, lexicon: &Lexicon<'_>, ground: &Ground<'_>) {
-        for faint in faint_label::of_account(lexicon, ground.sheet, ground.labels) {
+    fn take_faint(&mut self, lexicon: &Lexicon<'_>, ground: &Ground<'_>, off_max: f32) {
+        let mut faint = faint_label::of_account(lexicon, ground.sheet, ground.labels);
+        faint.retain(|faint| !representative::is_theirs(ground, &faint.occurrence));
+        for faint in faint {
             let outcome = outcome(ground, &faint.occurrence, None);
-            if matches!(outcome, Outcome::Number(_)) || faint.off <= faint_label::ALONE_MAX {
+            let most = match outcome {
+                Outcome::Number(_) => off_max,
+                Outcome::SaysNone => faint_label::WITH_NUMBER_MAX,
+                Outcome::Illegible | Outcome::Empty => faint_label::ALONE_MAX,
+            };
+            if faint.off <= most {
                 self.take(&faint.occurrence, outcome);
             }
         }
     }
+}
+
+/// The number that a sentence gives.
+fn said(ground: &Ground<'_>) -> Option<FoundField> {
+    let read = sentences::account_number(ground)?;
+    let kind = FieldKind::OnlineAccountNumber;
+    found(kind, None, read, IN_TEXT, FoundBy::Sentence)
+        .filter(|field| field.confidence >= FOUND_MIN)
 }
 
 /// Whether a label may have been hardly read: not on a form, where another person's may stand beside it.
@@ -213,6 +234,14 @@ const ON_ANY_LETTER: f32 = 0.9;
 /// "Account number" alone counts on a kind that is so sure.
 const PLAIN_KIND_MIN: f32 = 0.4;
 
+/// Whether the page's kind prints the number, and is no form, which may ask for one of a bank.
+fn prints_number(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
+    let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
+    kind.is_some_and(|kind| {
+        kind.carries(FieldKind::OnlineAccountNumber) && !kind.layouts.iter().any(has_squares)
+    })
+}
+
 /// Whether a label is one of the account number's, on a paper where it means that.
 fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurrence) -> bool {
     let label = &lexicon.labels[one.label];
@@ -233,16 +262,12 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
             .any(|word| printed.contains(word));
     // "Account number" is on every bill: it counts only on a kind of paper that prints the number, under whatever name,
     // and asks nobody for one of a bank.
-    let prints_it = |kind: usize| {
-        let kind = &lexicon.kinds()[kind];
-        kind.carries(FieldKind::OnlineAccountNumber) && !kind.layouts.iter().any(has_squares)
-    };
     let is_wanted = one.role != Role::Prose || !is_plain;
     is_wanted
         && uses.any(|of| {
             !is_plain
                 || judgement.best.is_some_and(|(kind, sure)| {
-                    (kind == of.kind || prints_it(kind)) && sure >= PLAIN_KIND_MIN
+                    sure >= PLAIN_KIND_MIN && (kind == of.kind || prints_number(lexicon, judgement))
                 })
         })
 }
@@ -285,8 +310,9 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     if rows.first().is_some_and(|row| says_none(ground, row)) || says_none(ground, &beside) {
         return Outcome::SaysNone;
     }
+    let mut own_rows = near_rows.filter(|row| !ground.is_beyond_values(one, row));
     let stands = illegible(ground, &beside)
-        || near_rows.clone().any(|row| illegible(ground, row))
+        || own_rows.any(|row| illegible(ground, row))
         || illegible(ground, &right);
     if stands {
         Outcome::Illegible

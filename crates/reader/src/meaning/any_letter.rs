@@ -1,8 +1,10 @@
 //! A page that no kind describes and that still is a paper of the agency: "another immigration letter".
 //!
-//! Invariant: it rests on numbers that only the agency gives, each at its own label or beside the agency's name, and on no
+//! Invariant: it rests on numbers that only an office gives, each at its own label or beside the office's name, and on no
 //! word of a bill or a bank.
 //! Not here: the kinds with words of their own (`kind`).
+
+use casekeep_catalogue::NoticeKind;
 
 use super::{
     forms,
@@ -19,6 +21,8 @@ const ANY_LETTER: &str = "uscis-other";
 pub(super) const ANY_LETTER_SURE: f32 = 0.5;
 /// Names of the agency.
 const AGENCY: [&str; 2] = ["uscis", "citizenship and immigration services"];
+/// Names of the office that certifies workers.
+const LABOR: [&str; 2] = ["department of labor", "foreign labor certification"];
 /// Words of bills and statements, which may name the agency that was paid.
 const STRANGERS: [&str; 10] = [
     "balance",
@@ -35,6 +39,11 @@ const STRANGERS: [&str; 10] = [
 /// An office's name on a line of its own, hardly misread.
 const LETTERHEAD: f32 = 1.0;
 
+/// Whether a kind takes what no other describes.
+pub(super) fn is_it(kind: &NoticeKind) -> bool {
+    kind.id.as_str() == ANY_LETTER
+}
+
 /// The kind of any letter, where a page is one. `family` says how plainly the office that sends a kind is named.
 pub(super) fn judge(
     lexicon: &Lexicon<'_>,
@@ -42,14 +51,14 @@ pub(super) fn judge(
     is_immigration: bool,
     family: &dyn Fn(usize) -> f32,
 ) -> Option<(usize, f32)> {
-    let mut kinds = lexicon.kinds().iter();
-    let any = kinds.position(|kind| kind.id.as_str() == ANY_LETTER)?;
+    let any = lexicon.kinds().iter().position(is_it)?;
     let page = Page { lexicon, ground };
     let has_letterhead = || family(any) >= LETTERHEAD;
     let is_letter = !page.says(&STRANGERS)
         && (page.has_receipt() && (page.says(&AGENCY) || page.is_case())
             || page.has_account(is_immigration)
-            || has_letterhead() && page.has_a_number());
+            || has_letterhead() && page.has_a_number()
+            || page.says(&LABOR) && page.has_number(numbers::has_labor_case));
     is_letter.then_some((any, ANY_LETTER_SURE))
 }
 

@@ -10,17 +10,26 @@ use super::{
     fold::fold,
     fuzzy::distance,
     kind::is_prose,
-    labels::{Occurrence, overlap},
+    labels::{self, Occurrence, overlap},
     lexicon::{Lexicon, Use},
     prose::Role,
+    relation::Ground,
+    sentences::OTHERS,
     sheet::{Piece, Sheet, around},
     strips::Find,
+    values::{self, has_shape},
 };
 
-/// The words may differ from the label in this part of their letters, when twelve digits stand at them.
+/// The words may differ from the label in this part of their letters, when a value of its shape stands at them.
 pub(super) const WITH_NUMBER_MAX: f32 = 0.4;
-/// And in this part when nothing does.
+/// In this part, on a paper that is known to print the label always.
+pub(super) const ALWAYS_PRINTED_MAX: f32 = 0.5;
+/// And in this part when nothing stands at them.
 pub(super) const ALONE_MAX: f32 = 0.28;
+/// The number of a question and whose it is may stand before a label: so many words.
+const BEFORE_MAX: usize = 2;
+/// Words of a label.
+const WORDS_MAX: usize = 7;
 /// Shorter labels are too much like others.
 const LENGTH_MIN: usize = 16;
 /// Labels of other values have at least so many letters.
@@ -36,7 +45,8 @@ pub(super) struct FaintLabel {
     pub(super) off: f32,
 }
 
-/// Labels of any value that were hardly read: at least two words, nearer to one label than to all others.
+/// Labels of any value that were hardly read: at least two words, nearer to one label than to all others. The worse ones
+/// have a value of their shape.
 pub(super) fn of_any_value(
     lexicon: &Lexicon<'_>,
     sheet: &Sheet<'_>,
@@ -46,9 +56,39 @@ pub(super) fn of_any_value(
         let words = &lexicon.labels[faint.occurrence.label].words;
         words.breaks > 0 && words.length() >= ANY_LENGTH_MIN
     };
-    let faint = all(lexicon, sheet, read).into_iter();
-    let near = faint.filter(|faint| faint.off <= ALONE_MAX && is_long(faint));
-    near.map(|faint| faint.occurrence).collect()
+    let mut faint = all(lexicon, sheet, read);
+    faint.retain(|faint| faint.off <= WITH_NUMBER_MAX && is_long(faint));
+    let found = faint.iter().map(|faint| faint.occurrence.clone());
+    let labels: Vec<Occurrence> = read.iter().cloned().chain(found).collect();
+    let ground = Ground {
+        sheet,
+        labels: &labels,
+        free: labels::free_pieces(sheet, &labels),
+        is_upside_down: false,
+    };
+    let is_one = |faint: &FaintLabel| faint.off <= ALONE_MAX || has_value(lexicon, &ground, faint);
+    faint.retain(is_one);
+    faint.into_iter().map(|faint| faint.occurrence).collect()
+}
+
+/// Whether a day, a receipt or an A-Number stands where the value of a label does.
+fn has_value(lexicon: &Lexicon<'_>, ground: &Ground<'_>, faint: &FaintLabel) -> bool {
+    let label = &faint.occurrence;
+    let mut uses = lexicon.labels[label.label].uses.iter();
+    let holds = uses.next().map(|of| lexicon.field(*of).holds.as_slice());
+    let [kind] = holds.unwrap_or_default() else {
+        return false;
+    };
+    let has_shape = has_shape(*kind) && *kind != FieldKind::OnlineAccountNumber;
+    let words = ground
+        .sheet
+        .text_of(ground.sheet.chunk(label.find.first.chunk));
+    let is_other = words
+        .split_whitespace()
+        .any(|word| OTHERS.contains(&word.to_lowercase().as_str()));
+    let below = ground.under(label).into_iter().next().unwrap_or_default();
+    let is_there = |pieces: &[Piece]| values::first(ground.sheet, *kind, pieces).is_some();
+    has_shape && !is_other && (is_there(&ground.beside(label)) || is_there(&below))
 }
 
 /// Every place that may be the account number's label.
@@ -90,19 +130,30 @@ fn faint(
     chunk: &[Piece],
 ) -> Option<FaintLabel> {
     let words = before_number(sheet, chunk);
-    let (first, last) = (words.first()?, words.last()?);
+    let last = words.last()?;
     let spans: Vec<_> = words.iter().map(|piece| piece.span).collect();
     let is_read = read
         .iter()
         .any(|label| label.role != Role::Prose && overlap(&label.find.spans, &spans));
-    if is_read || words.len() > 7 {
+    if is_read || words.len() > WORDS_MAX + BEFORE_MAX {
         return None;
     }
-    let (label, edits) = nearest(lexicon, &fold(&sheet.text_of(words)))?;
+    let is_numbered = is_item(&sheet.text_of(&words[..1]));
+    let before_max = if is_numbered { BEFORE_MAX } else { 0 };
+    let begins = 0..=before_max.min(words.len() - 1);
+    let (skipped, (label, edits)) = begins
+        .filter(|skipped| words.len() - skipped <= WORDS_MAX)
+        .filter_map(|skipped| {
+            let near = nearest(lexicon, &fold(&sheet.text_of(&words[skipped..])))?;
+            Some((skipped, near))
+        })
+        .min_by_key(|(_, (_, edits))| *edits)?;
+    let (first, spans) = (&words[skipped], spans[skipped..].to_vec());
     let length = lexicon.labels[label].words.length();
     #[expect(clippy::cast_precision_loss, reason = "a label is short")]
     let off = edits as f32 / length as f32;
     let find = Find {
+        // Its value begins below the number of the question.
         bounds: around(words.iter().map(|piece| piece.bounds)),
         rows: vec![first.row],
         first: *first,
@@ -111,7 +162,7 @@ fn faint(
         distance: edits,
         length,
     };
-    (off <= WITH_NUMBER_MAX).then_some(FaintLabel {
+    (off <= ALWAYS_PRINTED_MAX).then_some(FaintLabel {
         occurrence: Occurrence {
             label,
             find,
@@ -120,6 +171,12 @@ fn faint(
         },
         off,
     })
+}
+
+/// "12.", "3.a.", "b": the number of a question on a form.
+fn is_item(word: &str) -> bool {
+    let signs = word.chars().filter(|c| c.is_alphanumeric());
+    signs.count() <= 3
 }
 
 /// The words of a chunk before its first number.

@@ -7,9 +7,9 @@
 use casekeep_catalogue::{Field, FieldKind as Kind, Party, Relation};
 
 use super::{
-    FoundBy, FoundField,
+    FoundBy, FoundField, any_letter,
     confidence::{self, Backing, FLOOR},
-    kind::Judgement,
+    kind::{Judgement, has_squares},
     labels::Occurrence,
     lexicon::Lexicon,
     numbers,
@@ -17,7 +17,7 @@ use super::{
     relation::Ground,
     shapes::Read,
     sheet::Piece,
-    values,
+    values::{self, has_shape},
 };
 
 /// Characters of a code that are hard to tell from another.
@@ -101,20 +101,6 @@ pub(super) fn stand_above(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
     above >= ABOVE_MIN && above > 2 * below || above > 1 && below == 0
 }
 
-/// Values that nothing else on a page looks like.
-fn has_shape(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::OnlineAccountNumber
-            | Kind::ReceiptNumber
-            | Kind::ANumber
-            | Kind::NoticeDate
-            | Kind::ReceivedDate
-            | Kind::PriorityDate
-            | Kind::FormNumber
-    )
-}
-
 /// Whether a form's number is the name of a notice: "Form I-797C, Notice of Action".
 pub(super) fn is_own_name(lexicon: &Lexicon<'_>, form: &str) -> bool {
     let names = lexicon.kinds().iter().flat_map(|kind| {
@@ -163,14 +149,15 @@ fn meanings<'c>(
     let is_plain = words.length() < 8 && !is_number && !is_form && !is_file;
     let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
     let is_hidden = is_plain && has_fields;
-    let is_date_of_letter = is_hidden && is_date_of_letter(ground, label);
+    let is_form = own.is_some_and(|kind| lexicon.kinds()[kind].layouts.iter().any(has_squares));
+    let is_date_of_letter = is_hidden && !is_form && is_date_of_letter(ground, label);
     if is_hidden && !is_date_of_letter {
         return Vec::new();
     }
     let shared = uses
         .iter()
         .map(|of| lexicon.field(*of))
-        .filter(|field| is_shared(judgement, field))
+        .filter(|field| is_shared(lexicon, judgement, field))
         .filter(|field| !is_date_of_letter || field.holds == [Kind::NoticeDate]);
     for field in shared {
         if !others
@@ -191,9 +178,10 @@ fn is_date_of_letter(ground: &Ground<'_>, label: &Occurrence) -> bool {
 }
 
 /// Values that letters of many kinds print under the same label; a page of no known kind may have any.
-fn is_shared(judgement: &Judgement, field: &Field) -> bool {
+fn is_shared(lexicon: &Lexicon<'_>, judgement: &Judgement, field: &Field) -> bool {
     let first = field.holds.first();
-    judgement.best.is_none()
+    let is_of_kind = |(kind, _): (usize, f32)| !any_letter::is_it(&lexicon.kinds()[kind]);
+    !judgement.best.is_some_and(is_of_kind)
         || first.is_some_and(|kind| {
             matches!(
                 kind,
@@ -207,6 +195,7 @@ fn is_shared(judgement: &Judgement, field: &Field) -> bool {
                     | Kind::I94Number
                     | Kind::SevisId
                     | Kind::NvcCaseNumber
+                    | Kind::AdmitUntil
                     | Kind::ApplicantName
             )
         })
@@ -334,12 +323,14 @@ fn after_sentence(ground: &Ground<'_>, label: &Occurrence) -> Vec<Piece> {
 pub(super) fn first_in(ground: &Ground<'_>, kind: Kind, regions: &[Region]) -> Option<(Read, f32)> {
     regions.iter().find_map(|region| {
         let rows: Vec<&[Piece]> = region.pieces.chunk_by(|a, b| a.row == b.row).collect();
-        let whole = || values::first(ground.sheet, kind, &region.pieces);
         let read = if is_words(kind) {
             rows.iter()
                 .find_map(|row| values::first(ground.sheet, kind, row))
+        } else if kind == Kind::AppointmentPlace && rows.len() == 1 {
+            // An address goes on below its first line.
+            values::first(ground.sheet, kind, &ground.with_lines_below(rows[0]))
         } else {
-            whole()
+            values::first(ground.sheet, kind, &region.pieces)
         };
         let way = if is_words(kind) {
             region.way_of_words
@@ -406,17 +397,25 @@ fn finished(
     })
 }
 
-/// The surest value of each kind and party, surest first within each kind.
-pub(super) fn surest(mut all: Vec<FoundField>) -> Vec<FoundField> {
-    all.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+/// Of values that are as sure as this the first on the page is taken: of several cases the one on top.
+const AS_SURE: f32 = 0.06;
+
+/// The surest value of each kind and party, surest first.
+pub(super) fn surest(all: &[FoundField]) -> Vec<FoundField> {
     let mut kept: Vec<FoundField> = Vec::new();
     for field in all {
-        let is_repeated = kept
-            .iter()
-            .any(|other| other.kind == field.kind && other.party == field.party);
-        if !is_repeated {
-            kept.push(field);
+        let is_rival = |other: &&FoundField| other.kind == field.kind && other.party == field.party;
+        if kept.iter().any(|other| is_rival(&other)) {
+            continue;
         }
+        let rivals = || all.iter().filter(is_rival);
+        let best = rivals().map(|rival| rival.confidence).fold(0.0, f32::max);
+        kept.extend(
+            rivals()
+                .find(|rival| rival.confidence >= best - AS_SURE)
+                .cloned(),
+        );
     }
+    kept.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     kept
 }

@@ -293,7 +293,7 @@ fn other_spellings(label: &str) -> Vec<String> {
         }
     }
     if let Some(before) = label.strip_suffix('#') {
-        for other in [" Number", " No.", "H", "4", "ff"] {
+        for other in [" Number", " No.", "H", "4", "ff", "a"] {
             all.push(format!("{before}{other}"));
         }
     }

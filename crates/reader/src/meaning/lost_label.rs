@@ -1,10 +1,13 @@
-//! The account number whose label was not read at all: it stands between the labels that its row is known to have.
+//! The account number whose label was not read at all: it stands between the labels that its row is known to have, or
+//! something covers both.
 //!
 //! Invariant: the page's kind prints such a row, the labels beside it were read, and nothing but twelve digits as they
 //! were read stands there; such a number is never sure.
 //! Not here: labels that were hardly read (`faint_label`).
 
 use casekeep_catalogue::{Block, FieldKind, NoticeKind};
+
+use crate::text::Bounds;
 
 use super::{
     FoundBy, FoundField,
@@ -23,24 +26,70 @@ use super::{
 const BETWEEN: f32 = 0.8;
 /// What a kind prints counts when the page is of it with so much confidence.
 const SURE_KIND: f32 = 0.5;
+/// What covers a label is at least so many line heights wide.
+const COVER: f32 = 2.0;
 /// A value stands at most so many line heights below the labels of its row.
 const BELOW_MAX: f32 = 2.5;
 
-/// The number between the labels of its neighbours.
-pub(super) fn number(
+/// What stands between the labels of its neighbours.
+pub(super) enum Between {
+    /// The number.
+    Number(Box<FoundField>),
+    /// Something that is no print.
+    Covered,
+    /// Nothing, or words.
+    Nothing,
+}
+
+/// What stands between the labels of its neighbours; `has_ink` says whether something covers a place.
+pub(super) fn between(
     lexicon: &Lexicon<'_>,
     ground: &Ground<'_>,
     judgement: &Judgement,
-) -> Option<FoundField> {
-    let (kind, _) = judgement.best?;
+    has_ink: &dyn Fn(Bounds) -> bool,
+) -> Between {
+    let gaps = gaps(lexicon, ground, judgement);
+    if let Some(number) = gaps.iter().find_map(|gap| gap.number(ground)) {
+        Between::Number(Box::new(number))
+    } else if gaps.iter().any(|gap| gap.is_covered(ground, has_ink)) {
+        Between::Covered
+    } else {
+        Between::Nothing
+    }
+}
+
+/// The gaps in which the number's box is, by every layout of the page's kind; at an end of a row the one neighbour is
+/// enough.
+fn gaps<'g>(lexicon: &Lexicon<'_>, ground: &'g Ground<'_>, judgement: &Judgement) -> Vec<Gap<'g>> {
+    let Some((kind, _)) = judgement.best else {
+        return Vec::new();
+    };
     let notice = &lexicon.kinds()[kind];
-    rows(notice).into_iter().find_map(|row| {
-        let at = row.iter().position(|field| is_account(notice, *field))?;
-        let occurrences = |field: usize| labels(lexicon, ground, Use { kind, field });
-        let before = at.checked_sub(1).map(|at| occurrences(row[at]));
-        let after = row.get(at + 1).map(|field| occurrences(*field));
-        between(ground, before.as_deref(), after.as_deref())
-    })
+    let mut gaps = Vec::new();
+    for row in rows(notice) {
+        let Some(at) = row.iter().position(|field| is_account(notice, *field)) else {
+            continue;
+        };
+        let options = |field: Option<&usize>| -> Vec<Option<&'g Occurrence>> {
+            field.map_or_else(
+                || vec![None],
+                |field| {
+                    let of = Use {
+                        kind,
+                        field: *field,
+                    };
+                    let all = labels(lexicon, ground, of).into_iter();
+                    all.map(Some).collect()
+                },
+            )
+        };
+        let lefts = options(at.checked_sub(1).map(|before| &row[before]));
+        let rights = options(row.get(at + 1));
+        for left in &lefts {
+            gaps.extend(rights.iter().filter_map(|right| Gap::new(*left, *right)));
+        }
+    }
+    gaps
 }
 
 /// Whether a page's kind may have a box for the number in its ruled head and not one label of that head was read: then
@@ -112,56 +161,122 @@ fn labels<'g>(lexicon: &Lexicon<'_>, ground: &'g Ground<'_>, of: Use) -> Vec<&'g
     ground.labels.iter().filter(is_of).collect()
 }
 
-/// Twelve digits right of a label of the one before and left of a label of the one after, on the line below them; at an
-/// end of a row the one neighbour is enough.
-fn between(
-    ground: &Ground<'_>,
-    before: Option<&[&Occurrence]>,
-    after: Option<&[&Occurrence]>,
-) -> Option<FoundField> {
-    let any = [None];
-    let options = |labels: Option<&[&Occurrence]>| -> Vec<Option<Occurrence>> {
-        labels.map_or_else(
-            || any.to_vec(),
-            |all| all.iter().map(|one| Some((*one).clone())).collect(),
-        )
-    };
-    let (lefts, rights) = (options(before), options(after));
-    lefts.iter().find_map(|left| {
-        rights
-            .iter()
-            .find_map(|right| in_gap(ground, left.as_ref(), right.as_ref()))
-    })
+/// The place between the labels of two neighbours on one line, or beyond the one at an end of it.
+struct Gap<'g> {
+    /// One of its neighbours.
+    one: &'g Occurrence,
+    from: f32,
+    to: f32,
 }
 
-fn in_gap(
-    ground: &Ground<'_>,
-    left: Option<&Occurrence>,
-    right: Option<&Occurrence>,
-) -> Option<FoundField> {
-    let one = left.or(right)?;
-    let is_level = |other: &Occurrence| {
-        other
-            .find
-            .rows
-            .iter()
-            .any(|row| one.find.rows.contains(row))
-    };
-    if ![left, right].into_iter().flatten().all(is_level) {
-        return None;
+impl<'g> Gap<'g> {
+    fn new(left: Option<&'g Occurrence>, right: Option<&'g Occurrence>) -> Option<Self> {
+        let one = left.or(right)?;
+        let is_level = |other: &Occurrence| {
+            let mut rows = other.find.rows.iter();
+            rows.any(|row| one.find.rows.contains(row))
+        };
+        let is_row = [left, right].into_iter().flatten().all(is_level);
+        is_row.then(|| Self {
+            one,
+            from: left.map_or(0.0, |label| label.find.bounds.right),
+            to: right.map_or(f32::INFINITY, |label| label.find.bounds.left),
+        })
     }
-    let from = left.map_or(0.0, |label| label.find.bounds.right);
-    let to = right.map_or(f32::INFINITY, |label| label.find.bounds.left);
-    let height = one.find.bounds.height();
-    let is_there = |chunk: &&[Piece]| {
-        let bounds = ground.sheet.chunk_bounds(chunk[0].chunk);
-        let down = middle(&bounds) - middle(&one.find.bounds);
-        bounds.left > from && bounds.right < to && (0.0..BELOW_MAX * height).contains(&down)
-    };
+
+    /// Twelve digits in it, on the line below the labels.
+    fn number(&self, ground: &Ground<'_>) -> Option<FoundField> {
+        let own = self.one.find.bounds;
+        let is_there = |chunk: &&[Piece]| {
+            let bounds = ground.sheet.chunk_bounds(chunk[0].chunk);
+            let down = middle(&bounds) - middle(&own);
+            bounds.left > self.from
+                && bounds.right < self.to
+                && (0.0..BELOW_MAX * own.height()).contains(&down)
+        };
+        let chunks = ground.free.chunk_by(|a, b| a.chunk == b.chunk);
+        chunks
+            .filter(is_there)
+            .find_map(|chunk| alone(ground, chunk))
+    }
+
+    /// Whether something covers a part of it, on the line of the labels. At an end of the row, as the kind is known to print
+    /// it, another label may follow.
+    fn is_covered(&self, ground: &Ground<'_>, has_ink: &dyn Fn(Bounds) -> bool) -> bool {
+        let own = self.one.find.bounds;
+        let row = ground.on_same_rows(self.one);
+        let lefts = row.iter().map(|label| label.find.bounds.left);
+        let rights = row.iter().map(|label| label.find.bounds.right);
+        let from = rights
+            .filter(|right| *right < self.to)
+            .fold(self.from, f32::max);
+        let to = lefts.filter(|left| *left > from).fold(self.to, f32::min);
+        let width = COVER * own.height();
+        let place = |left: f32| Bounds {
+            left,
+            right: left + width,
+            ..own
+        };
+        let is_open = from == 0.0 || to.is_infinite();
+        let lefts =
+            std::iter::successors(Some(from + own.height()), |left| Some(left + width / 2.0));
+        let mut places = lefts
+            .map(place)
+            .take_while(|place| place.right < to - own.height());
+        !is_open && places.any(has_ink)
+    }
+}
+
+/// How sure the only number is of a paper that is known to print it.
+const ONLY: f32 = 0.75;
+/// Such a number stands above this part of the page's height.
+const ONLY_END: f32 = 0.4;
+
+/// The one number of twelve digits that stands alone in the upper part of a page, on a paper that prints none without its
+/// label; or right below words that were not read.
+pub(super) fn only_number(ground: &Ground<'_>, is_always_printed: bool) -> Option<FoundField> {
+    let end = ground.sheet.page.height * ONLY_END;
     let chunks = ground.free.chunk_by(|a, b| a.chunk == b.chunk);
-    chunks
-        .filter(is_there)
-        .find_map(|chunk| alone(ground, chunk))
+    let may_be = |chunk: &&[Piece]| {
+        chunk[0].bounds.top < end && (is_always_printed || is_below_unread(ground, chunk))
+    };
+    let numbers = chunks.filter(may_be);
+    let mut all: Vec<FoundField> = numbers.filter_map(|chunk| alone(ground, chunk)).collect();
+    all.dedup_by(|a, b| a.value == b.value);
+    let [number] = all.as_mut_slice() else {
+        return None;
+    };
+    number.confidence = number.confidence.min(ONLY);
+    all.pop()
+}
+
+/// Words that are less sure were not read.
+const UNREAD: f32 = 0.7;
+/// A label ends at most so many line heights above its value.
+const LABEL_ABOVE: f32 = 0.8;
+
+/// Whether words that were not read stand straight above a chunk, as far left.
+fn is_below_unread(ground: &Ground<'_>, chunk: &[Piece]) -> bool {
+    let sheet = ground.sheet;
+    let own = sheet.chunk_bounds(chunk[0].chunk);
+    let is_label = |other: &&[Piece]| {
+        let bounds = sheet.chunk_bounds(other[0].chunk);
+        let gap = own.top - bounds.bottom;
+        (bounds.left - own.left).abs() < own.height()
+            && middle(&bounds) < own.top
+            && gap < LABEL_ABOVE * own.height()
+            && bounds.width() > own.width() / 2.0
+    };
+    let is_unread = |words: &[Piece]| {
+        let glyphs = words.iter().flat_map(|piece| {
+            let glyphs = &sheet.page.lines[piece.span.line].glyphs;
+            &glyphs[piece.span.start..piece.span.end]
+        });
+        let sure: Vec<f32> = glyphs.map(|glyph| glyph.confidence).collect();
+        sure.iter().sum::<f32>() < UNREAD * sure.len() as f32
+    };
+    let mut chunks = ground.free.chunk_by(|a, b| a.chunk == b.chunk);
+    chunks.any(|other| is_label(&other) && is_unread(other))
 }
 
 /// A chunk that is twelve digits and nothing else.

@@ -169,7 +169,7 @@ pub fn understand_with(
         }),
         account_number: account.answer,
         account_label: account.label,
-        fields: fields::surest(fields),
+        fields: fields::surest(&fields),
     }
 }
 

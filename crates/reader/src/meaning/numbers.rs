@@ -3,7 +3,7 @@
 //! Invariant: the shape is the domain's; a receipt number's letters are those of a known prefix or were read as they are.
 //! Not here: dates (`dates`), names and other words (`names`), which number belongs to which label (`fields`).
 
-use casekeep_domain::identifiers::{I94Number, ReceiptNumber, SevisId};
+use casekeep_domain::identifiers::{I94Number, LaborCertificationNumber, ReceiptNumber, SevisId};
 
 use super::shapes::{
     Ink, Read,
@@ -13,6 +13,9 @@ use super::shapes::{
 
 /// Most look-alikes that are repaired in one number.
 const REPAIRS_MAX: usize = 4;
+
+/// Signs of a case number of the Department of Labor.
+const LABOR_CASE_LENGTH: usize = 18;
 
 const TWELVE: [Slot; 12] = [Digit; 12];
 const RECEIPT: [Slot; 13] = [
@@ -242,7 +245,8 @@ fn past_letter(region: &[Ink], at: usize) -> (usize, bool) {
     }
 }
 
-/// `4012 345 678`, `R012 345 678`: the letter was read as something else, and groups of three follow.
+/// `4012 345 678`, `R012 345 678`: the letter was read as something else, and groups of three follow; or `4012345678`, for
+/// no A-Number has ten digits.
 fn misread_letter(region: &[Ink], at: usize, is_labelled: bool) -> Option<Read> {
     let is_alike = matches!(
         region[at].character,
@@ -253,8 +257,11 @@ fn misread_letter(region: &[Ink], at: usize, is_labelled: bool) -> Option<Read> 
     }
     let mut read = read_after(region, at + 1, &[Digit; 9], 2)?;
     let is_grouped = read.printed.contains([' ', '-']);
-    read.repairs += 1;
-    is_grouped.then_some(read)
+    let is_whole = read.to == region.len() || region[read.to].begins;
+    let is_straight =
+        region[at].character == '4' && read.from == at + 1 && !region[read.from].begins;
+    read.repairs += if is_grouped { 1 } else { 2 };
+    (is_grouped || is_whole && is_straight).then_some(read)
 }
 
 /// A number that may have something straight before it.
@@ -291,6 +298,15 @@ fn gap_text(region: &[Ink], at: usize, from: usize) -> String {
         text.push(' ');
     }
     text
+}
+
+/// Whether a case number of the Department of Labor is there.
+pub(super) fn has_labor_case(region: &[Ink]) -> bool {
+    let mut stretches = region.windows(LABOR_CASE_LENGTH);
+    stretches.any(|inks| {
+        let text: String = inks.iter().map(|ink| ink.character).collect();
+        LaborCertificationNumber::parse(&text).is_ok()
+    })
 }
 
 /// Every I-94 number: nine digits, a letter, a digit; or eleven digits.

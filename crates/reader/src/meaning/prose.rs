@@ -153,13 +153,17 @@ fn ends_sentence(sheet: &Sheet<'_>, find: &Find, after: &[String], words: &Words
     signs.starts_with(['.', ',', ';', '?', '!']) && !is_abbreviated && !is_led && !is_if_any
 }
 
+/// Words that go on with a sentence, be it printed in capitals; no value begins with one.
+const LINKS: [&str; 10] = [
+    "AT", "THE", "WITH", "BY", "WILL", "MUST", "MAY", "HAS", "WAS", "FROM",
+];
+
 fn goes_on(after: &[String], sign: Option<char>) -> bool {
     let is_closed = sign == Some(':');
     let mut after = after.iter().skip_while(|word| is_if_any(word));
-    !is_closed
-        && after
-            .next()
-            .is_some_and(|word| is_lower_word(word) && !is_no_value(word))
+    let goes_on =
+        |word: &String| is_lower_word(word) && !is_no_value(word) || LINKS.contains(&word.as_str());
+    !is_closed && after.next().is_some_and(goes_on)
 }
 
 /// Words on both sides and no number: the middle of a sentence, be it printed in capitals.

@@ -74,6 +74,37 @@ impl Ground<'_> {
         taken
     }
 
+    /// Words of one row with the lines that go on below them: as far left, and beside no label of their own.
+    pub(super) fn with_lines_below(&self, row: &[Piece]) -> Vec<Piece> {
+        let mut pieces = row.to_vec();
+        let mut words = row.iter();
+        let is_word = |piece: &&Piece| self.sheet.text(piece).contains(char::is_alphanumeric);
+        let Some(first) = words.find(is_word).map(|first| first.bounds) else {
+            return pieces;
+        };
+        let mut last = first;
+        for _ in 1..ROWS_MAX {
+            let is_next = |piece: &&Piece| {
+                let gap = piece.bounds.top - last.bottom;
+                (piece.bounds.left - first.left).abs() < first.height()
+                    && middle(&piece.bounds) > last.bottom
+                    && gap < NEXT_GAP_MAX * first.height()
+            };
+            let is_labelled = |piece: &Piece| {
+                let mut labels = self.labels.iter().filter(|one| one.is_label());
+                labels.any(|one| self.is_beside(one, piece))
+            };
+            let next = self.free.iter().find(is_next);
+            let Some(next) = next.filter(|piece| !is_labelled(piece)) else {
+                break;
+            };
+            last = next.bounds;
+            let is_of_chunk = |piece: &&Piece| piece.chunk == next.chunk;
+            pieces.extend(self.free.iter().filter(is_of_chunk));
+        }
+        pieces
+    }
+
     /// The words below a label, row by row, down to the next label; on a page that prints its labels under the values,
     /// the row above it.
     pub(super) fn below(&self, label: &Occurrence) -> Vec<Vec<Piece>> {
@@ -182,7 +213,7 @@ impl Ground<'_> {
     }
 
     /// The labels on the lines of a label, itself among them.
-    fn on_same_rows(&self, label: &Occurrence) -> Vec<&Occurrence> {
+    pub(super) fn on_same_rows(&self, label: &Occurrence) -> Vec<&Occurrence> {
         let is_beside = |other: &&Occurrence| {
             other.is_label()
                 && other
@@ -276,6 +307,23 @@ impl Ground<'_> {
             right: words.right + 0.9 * height,
             ..words
         })
+    }
+
+    /// Whether a row below a label lies beyond the line on which its neighbours have their values, with room for that line
+    /// between: then it is no value of the label's.
+    pub(super) fn is_beyond_values(&self, label: &Occurrence, row: &[Piece]) -> bool {
+        let own = label.find.bounds;
+        let height = own.height() / label_lines(label);
+        let has_room = |piece: &Piece| piece.bounds.top - own.bottom > height;
+        let values = |other: &Occurrence| {
+            let rows = self.under(other);
+            rows.first().map(|row| row[0].row)
+        };
+        let mut neighbours = self.on_same_rows(label);
+        neighbours.retain(|other| !std::ptr::eq(*other, label));
+        let last = neighbours.into_iter().filter_map(values).max();
+        row.first()
+            .is_some_and(|piece| has_room(piece) && last.is_some_and(|last| piece.row > last))
     }
 
     /// Whether other labels stand on a label's lines and none of them has a value: the line of values was not read.

@@ -38,7 +38,7 @@ const PAST: [&str; 8] = [
     "was",
 ];
 /// Words that make it somebody else's case.
-const OTHERS: [&str; 6] = ["related", "another", "other", "previous", "prior", "spouse"];
+pub(super) const OTHERS: [&str; 6] = ["related", "another", "other", "previous", "prior", "spouse"];
 /// Words before the form that somebody filed.
 const FILED: [&str; 7] = [
     "filing",
@@ -49,6 +49,8 @@ const FILED: [&str; 7] = [
     "the",
     "paper",
 ];
+/// Forms with this letter are filed beside a case and open none: "your representative must have filed Form G-28".
+const GENERAL: &str = "G-";
 /// What a letter's subject begins with.
 const SUBJECT: &str = "re:";
 /// Words of a subject before the number of its case, at most.
@@ -82,7 +84,9 @@ pub(super) fn values(
         let read = first(ground, dates::dates, is_day_to_appear);
         all.extend(read.and_then(|read| sentence(Kind::AppointmentDate, read, IN_SENTENCE)));
     }
-    if is_open(&[Kind::ReceiptNumber, Kind::CardNumber, Kind::NvcCaseNumber]) {
+    // A form speaks of cases that were filed before it.
+    let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
+    if is_open(&[Kind::ReceiptNumber, Kind::CardNumber, Kind::NvcCaseNumber]) && !is_form {
         let of_subject = first(ground, known_receipts, is_subject);
         let read = of_subject.or_else(|| {
             is_of_one_case(ground)
@@ -99,7 +103,6 @@ pub(super) fn values(
         let read = first(ground, nvc_cases, is_case_number);
         all.extend(read.and_then(|read| sentence(Kind::NvcCaseNumber, read, IN_SENTENCE)));
     }
-    let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
     if is_open(&[Kind::FormNumber]) && !is_form {
         let read = (0..ground.sheet.rows.len()).find_map(|row| filed_form(lexicon, ground, row));
         all.extend(read.and_then(|read| sentence(Kind::FormNumber, read, IN_SENTENCE)));
@@ -302,7 +305,8 @@ fn filed_form(lexicon: &Lexicon<'_>, ground: &Ground<'_>, row: usize) -> Option<
         .filter(|at| word(at - 1) == "form" && FILED.contains(&word(at - 2).as_str()))
         .find_map(|at| {
             let read = names::form(sheet, &pieces[at..])?;
-            (read.from == 0 && !is_own_name(lexicon, &read.value)).then_some(read)
+            let opens_case = !read.value.starts_with(GENERAL) && !is_own_name(lexicon, &read.value);
+            (read.from == 0 && opens_case).then_some(read)
         })
 }
 

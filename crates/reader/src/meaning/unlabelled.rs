@@ -9,7 +9,10 @@ use casekeep_domain::identifiers::mrz::MrzField;
 use super::{
     FoundBy, FoundField,
     confidence::{self, Backing, FLOOR},
-    dates, forms,
+    dates,
+    fold::fold,
+    forms,
+    fuzzy::distance,
     kind::{Judgement, has_squares, is_prose},
     labels::Occurrence,
     lexicon::Lexicon,
@@ -22,8 +25,8 @@ use super::{
 
 /// How sure a value of a known shape is that stands alone in a heading.
 const IN_HEADING: f32 = 0.8;
-/// In so few words a number of so many signs is what they are about.
-const WORDS_AROUND_MAX: usize = 3;
+/// Beside so few words a number of so many signs is what they are about.
+const WORDS_AROUND_MAX: usize = 2;
 const PLAIN_MIN: usize = 12;
 /// How sure one is that the kind is known to print without a label.
 const OF_KIND: f32 = 0.86;
@@ -241,7 +244,16 @@ fn first_alone(
         let region = &region[named_by(&region).min(end)..end];
         let is_alone = |read: &Read| read.from == 0 && (read.to - read.from) * 2 > region.len();
         let is_plain = |read: &Read| {
-            let is_its_own = pieces.len() <= WORDS_AROUND_MAX && read.repairs == 0;
+            let is_of_number = |piece: &&Piece| {
+                let mut spans = read.spans.iter();
+                spans.any(|span| {
+                    span.line == piece.span.line
+                        && span.start < piece.span.end
+                        && piece.span.start < span.end
+                })
+            };
+            let around = pieces.len() - pieces.iter().filter(is_of_number).count();
+            let is_its_own = around <= WORDS_AROUND_MAX && read.repairs == 0;
             is_its_own && read.printed.len() >= PLAIN_MIN
         };
         read(region).filter(|read| is_alone(read) || is_plain(read))
@@ -262,9 +274,12 @@ fn name_of_file(region: &[Ink]) -> usize {
         return 0;
     };
     let name: String = region[..colon].iter().map(|ink| ink.character).collect();
-    match name.to_lowercase().as_str() {
-        "file" | "fileno" | "fileno." | "re" | "inre" => colon + 1,
-        _ => 0,
+    let name = fold(&name);
+    let is_file = name.len() > 2 && distance(&name, b"file") <= 1 || name == b"fileno";
+    if is_file || name == b"re" || name == b"inre" {
+        colon + 1
+    } else {
+        0
     }
 }
 

@@ -14,6 +14,20 @@ use super::{
 /// Which of several dates of a region a kind of value is.
 const SECOND: usize = 1;
 
+/// Values that nothing else on a page looks like.
+pub(super) fn has_shape(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::OnlineAccountNumber
+            | Kind::ReceiptNumber
+            | Kind::ANumber
+            | Kind::NoticeDate
+            | Kind::ReceivedDate
+            | Kind::PriorityDate
+            | Kind::FormNumber
+    )
+}
+
 /// The first value of a kind in pieces that follow a label.
 pub(super) fn first(sheet: &Sheet<'_>, kind: Kind, pieces: &[Piece]) -> Option<Read> {
     let region = inks(sheet.page, pieces);
@@ -53,7 +67,7 @@ fn first_words(sheet: &Sheet<'_>, kind: Kind, pieces: &[Piece]) -> Option<Read> 
         Kind::OnlineAccessCode => names::code(sheet, first_row(pieces), 6..=24),
         Kind::NvcInvoiceId => names::code(sheet, first_row(pieces), 6..=16),
         Kind::PassportNumber => names::code(sheet, first_row(pieces), 6..=10),
-        Kind::AppointmentPlace => names::words(sheet, pieces),
+        Kind::AppointmentPlace => names::words(sheet, first_lines(pieces)),
         Kind::NoticeType | Kind::BirthCountry => {
             names::words(sheet, first_chunk(&names::trimmed(sheet, pieces)))
         }
@@ -73,6 +87,16 @@ pub(super) fn first_row(pieces: &[Piece]) -> &[Piece] {
     let row = pieces.first().map(|piece| piece.row);
     let end = pieces.iter().position(|piece| Some(piece.row) != row);
     &pieces[..end.unwrap_or(pieces.len())]
+}
+
+/// A line of an address has at most so many words.
+const ADDRESS_WORDS_MAX: usize = 9;
+
+/// The first row and those after it that are no longer than lines of an address.
+fn first_lines(pieces: &[Piece]) -> &[Piece] {
+    let rows = pieces.chunk_by(|a, b| a.row == b.row).enumerate();
+    let lines = rows.take_while(|(index, row)| *index == 0 || row.len() <= ADDRESS_WORDS_MAX);
+    &pieces[..lines.map(|(_, row)| row.len()).sum()]
 }
 
 /// The pieces of the first chunk.

@@ -599,3 +599,76 @@ fn a_value_may_begin_a_little_right_of_its_label() {
         "012345678901",
     ));
 }
+
+#[test]
+fn what_stands_below_the_line_of_its_neighbours_values_is_no_value() {
+    let row = |below: &str| {
+        Paper::new()
+            .put(70.0, 1.0, "I-797C, Notice of Action")
+            .put(30.0, 3.0, "ASC Appointment Notice")
+            .put(4.0, 5.0, "APPLICATION NUMBER")
+            .put(40.0, 5.0, "ACCOUNT NUMBER")
+            .put(60.0, 5.0, "USCIS A#")
+            .put(4.0, 6.0, "IOE0912345678")
+            .put(60.0, 6.0, "A012 345 678")
+            .put(4.0, 7.3, "SERVICE CENTER")
+            .put(40.0, 7.8, below)
+    };
+    check_answer(row("1234567"), Answer::BoxEmpty);
+    check_found(row("012345678901"));
+}
+
+#[test]
+fn what_covers_the_label_and_its_number_makes_them_unreadable() {
+    let page = Paper::new()
+        .put(70.0, 1.0, "I-797C, Notice of Action")
+        .put(30.0, 3.0, "ASC Appointment Notice")
+        .put(4.0, 5.0, "APPLICATION NUMBER")
+        .put(60.0, 5.0, "USCIS A#")
+        .put(4.0, 6.0, "IOE0912345678")
+        .put(60.0, 6.0, "A012 345 678")
+        .done();
+    let answer = |blot: f32| {
+        let is_covered = |place: crate::text::Bounds| place.left < blot && blot < place.right;
+        understand_with(catalogue(), &page, None, &is_covered).account_number
+    };
+    assert_eq!(answer(450.0), Answer::Unreadable);
+    assert_eq!(answer(750.0), Answer::NoBox, "beside the row of the box");
+}
+
+#[test]
+fn a_paper_that_always_prints_the_number_prints_it_though_its_label_was_lost() {
+    let page = |second: &str| {
+        let paper = Paper::new()
+            .put(4.0, 1.0, "USCIS Account Access Notice")
+            .put(4.0, 5.0, "iIScs- Oine honsant onbe")
+            .put(4.0, 6.0, "012345678901")
+            .put(50.0, 6.0, second);
+        read(&paper.done())
+    };
+    let meaning = page("IOE0912345678");
+    assert_eq!(meaning.account_number, Answer::Found);
+    let number = field(&meaning, FieldKind::OnlineAccountNumber).expect("found");
+    assert_eq!(number.value, "012345678901");
+    assert!(number.confidence < 0.8, "{}", number.confidence);
+    let meaning = page("098765432109");
+    assert_eq!(meaning.account_number, Answer::Unreadable, "one of two");
+}
+
+#[test]
+fn a_label_that_was_hardly_read_is_one_when_none_is_said_at_it() {
+    let page = |said: &str| {
+        Paper::new()
+            .put(
+                20.0,
+                1.0,
+                "Affidavit of Support Under Section 213A of the INA",
+            )
+            .put(80.0, 2.0, "Form I-864")
+            .put(4.0, 20.0, "12 Sponso's USc45 Onire AccpurE Number (@ ny)")
+            .put(4.0, 21.0, said)
+            .put(4.0, 62.0, "Form I-864 Edition 10/17/24")
+    };
+    check_answer(page("N/A"), Answer::BoxEmpty);
+    check_answer(page("Hakimov"), Answer::NoBox);
+}

@@ -266,6 +266,32 @@ fn an_appointment_gives_day_time_and_place() {
 }
 
 #[test]
+fn a_place_beside_its_label_goes_on_below_and_a_sentence_gives_none() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "I-797C, NOTICE OF ACTION")
+        .put(30.0, 3.0, "ASC APPOINTMENT NOTICE")
+        .put(
+            4.0,
+            5.0,
+            "PLEASE APPEAR AT THE BELOW APPLICATION SUPPORT CENTER AT THE DATE AND TIME SPECIFIED.",
+        )
+        .put(4.0, 7.0, "WHERE:")
+        .put(15.0, 7.0, "USCIS EXAMPLE CENTER")
+        .put(15.0, 8.0, "200 EXAMPLE AVE")
+        .put(15.0, 9.0, "PHILADELPHIA PA 19107")
+        .put(4.0, 10.0, "WHEN:")
+        .put(15.0, 10.0, "04/16/2026 11:00AM")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("i797c-biometrics"));
+    let place = field(&meaning, FieldKind::AppointmentPlace).unwrap();
+    assert_eq!(
+        place.value,
+        "USCIS EXAMPLE CENTER 200 EXAMPLE AVE PHILADELPHIA PA 19107"
+    );
+}
+
+#[test]
 fn the_lawyers_account_is_not_the_applicants() {
     let page = Paper::new()
         .put(40.0, 1.0, "Application for Employment Authorization")

@@ -939,3 +939,101 @@ fn the_state_of_a_case_is_an_immigration_paper_without_the_name_of_the_agency() 
     let parcel = read(&screen("Your parcel is on its way"));
     assert_eq!(parcel.account_number, Answer::NotANotice);
 }
+
+#[test]
+fn a_number_may_stand_at_a_name_that_was_misread() {
+    for printed in ["FLE: A 012 345 678", "Poaemer: A012 345 678"] {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(4.0, 3.0, "RECEIPT: IOE0912345678")
+            .put(60.0, 5.0, printed)
+            .put(30.0, 10.0, "NOTICE OF INTENT TO DENY")
+            .done();
+        check(&read(&page), FieldKind::ANumber, Some("A012345678"));
+    }
+}
+
+#[test]
+fn a_letter_about_a_workers_certification_is_told_by_its_office_and_case_number() {
+    let letter = |number: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Department of Labor")
+            .put(4.0, 2.0, "Employment and Training Administration")
+            .put(4.0, 8.0, number)
+            .put(4.0, 9.0, "Employer: EXAMPLE WORKS LLC")
+            .done();
+        let meaning = read(&page);
+        (kind(&meaning).map(str::to_owned), meaning.account_number)
+    };
+    let (kind, answer) = letter("ETA Case Number: G-100-26047-338120");
+    assert_eq!(kind.as_deref(), Some("uscis-other"));
+    assert_eq!(answer, Answer::NoBox);
+    let (kind, answer) = letter("Inspection No. 338120");
+    assert_eq!((kind, answer), (None, Answer::NotANotice));
+}
+
+#[test]
+fn of_several_cases_the_first_one_is_told() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "My cases")
+        .put(60.0, 1.0, "myUSCIS")
+        .put(4.0, 5.0, "Form I-765")
+        .put_read(4.0, 7.0, "Receipt # IOE0912345678", 0.97)
+        .put(4.0, 15.0, "Form I-131")
+        .put(4.0, 17.0, "Receipt # IOE0912345679")
+        .done();
+    check(
+        &read(&page),
+        FieldKind::ReceiptNumber,
+        Some("IOE0912345678"),
+    );
+}
+
+#[test]
+fn a_letter_of_no_known_kind_has_its_day_to_appear() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(60.0, 2.0, "A-Number: A012-345-678")
+        .put(
+            4.0,
+            8.0,
+            "You are hereby notified to appear for an Oath Ceremony. Application ID: IOE0912345678",
+        )
+        .put(4.0, 12.0, "Date and Time:")
+        .put(20.0, 12.0, "08/28/2026 9:00 AM")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("uscis-other"));
+    check(&meaning, FieldKind::AppointmentDate, Some("2026-08-28"));
+}
+
+#[test]
+fn a_form_gives_neither_an_earlier_case_nor_the_day_it_was_signed() {
+    let page = Paper::new()
+        .put(20.0, 1.0, "Application for Travel Documents")
+        .put(80.0, 2.0, "Form I-131")
+        .put(
+            4.0,
+            10.0,
+            "I am applying for a document: pending Form I-485, receipt number IOE0912345678",
+        )
+        .put(60.0, 20.0, "Date: 10/02/2026")
+        .put(4.0, 62.0, "Form I-131 Edition 06/17/24")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(kind(&meaning), Some("filed-form-copy"));
+    check(&meaning, FieldKind::ReceiptNumber, None);
+    check(&meaning, FieldKind::NoticeDate, None);
+}
+
+#[test]
+fn a_day_at_a_label_that_was_hardly_read_is_its_own() {
+    let page = |label: &str| {
+        let paper = with(label, "02/20/2026");
+        let meaning = read(&paper.done());
+        field(&meaning, FieldKind::NoticeDate).map(|field| field.confidence)
+    };
+    let confidence = page("Noteor Datr").expect("read");
+    assert!(confidence < 0.8, "{confidence}");
+    assert_eq!(page("Invoice Darts"), None);
+}
