@@ -80,6 +80,6 @@ export const reading = {
   moreRemarks: (count: number) => `${count} ${n(count, "more remark", "more remarks")} on these pages`,
   several: "These pages seem to be different papers. Save the details one by one, or add each paper as a file of its own.", readAs: "You corrected this. We read:",
   emptyBox: "The box for the number, empty", dateName, spotReading: "Reading what stands in the box…", spotRead: "Read from the box. Compare it with the page.", spotNone: "Nothing could be read in the box. Type what you see.",
-  tile: { found: "Has the account number", unreadable: "Could not be read well", not_a_notice: "No immigration paper", bare: "Nothing could be read" } as Partial<Record<AccountAnswer | "bare", string>>,
+  tile: { found: "Has the account number", unreadable: "Could not be read well", not_a_notice: "No immigration paper", bare: "Nothing could be read", lost: "Account number not readable" } as Partial<Record<AccountAnswer | "bare" | "lost", string>>,
   backlog: (count: number) => `${count} ${n(count, "notice was", "notices were")} not read yet.`, readAll: "Read them now", betterSome: "This version reads better than the one that read some of these notices.", readAllAgain: "Read all again", toCheck: (count: number) => `${count} ${n(count, "detail", "details")} to check`, underWay: (count: number) => `${count} ${n(count, "file is", "files are")} being read in the background.`,
 };

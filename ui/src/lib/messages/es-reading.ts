@@ -81,6 +81,6 @@ export const reading: typeof english = {
   moreRemarks: (count: number) => `${count} ${n(count, "observación más", "observaciones más")} sobre estas páginas`,
   several: "Estas páginas parecen ser de papeles distintos. Guarde los datos uno por uno, o agregue cada papel como un archivo aparte.", readAs: "Usted lo corrigió. Leímos:",
   emptyBox: "La casilla del número, vacía", dateName, spotReading: "Leyendo lo que hay en la casilla…", spotRead: "Leído de la casilla. Compárelo con la página.", spotNone: "No se pudo leer nada en la casilla. Escriba lo que ve.",
-  tile: { found: "Trae el número de cuenta", unreadable: "No se pudo leer bien", not_a_notice: "No es un papel de inmigración", bare: "No se pudo leer nada" } as Partial<Record<AccountAnswer | "bare", string>>,
+  tile: { found: "Trae el número de cuenta", unreadable: "No se pudo leer bien", not_a_notice: "No es un papel de inmigración", bare: "No se pudo leer nada", lost: "El número de cuenta no se lee" } as Partial<Record<AccountAnswer | "bare" | "lost", string>>,
   backlog: (count: number) => `${count} ${n(count, "aviso todavía no se ha leído", "avisos todavía no se han leído")}.`, readAll: "Leerlos ahora", betterSome: "Esta versión lee mejor que la que leyó algunos de estos avisos.", readAllAgain: "Leer todo de nuevo", toCheck: (count: number) => `${count} ${n(count, "dato", "datos")} por revisar`, underWay: (count: number) => `${n(count, "Se está leyendo", "Se están leyendo")} ${count} ${n(count, "archivo", "archivos")} en segundo plano.`,
 };
