@@ -14,6 +14,7 @@ use super::{
     any_letter::ANY_LETTER_SURE,
     confidence::{self, Backing, FOUND_MIN},
     faint_label,
+    fields::of_beneficiary,
     kind::{Judgement, has_squares},
     labels::Occurrence,
     legibility,
@@ -86,6 +87,11 @@ pub(super) fn answer(
             other => other,
         };
         found.take(label, outcome);
+    }
+    // The person's own number goes before another's on the same form.
+    let is_own = |field: &FoundField| field.party != Some(Party::Beneficiary);
+    if found.fields.iter().any(is_own) {
+        found.fields.retain(is_own);
     }
     let may_be_faint = judgement.best.is_some() && !judgement.is_continued;
     if found.outcomes.is_empty() && may_be_faint {
@@ -283,6 +289,9 @@ fn party(lexicon: &Lexicon<'_>, ground: &Ground<'_>, one: &Occurrence) -> Option
     {
         return Some(Party::Representative);
     }
+    if representative::is_of_beneficiary(ground, one) {
+        return Some(Party::Beneficiary);
+    }
     parties.into_iter().flatten().next()
 }
 
@@ -391,9 +400,16 @@ fn says_none(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
             .all(|piece| is_no_value(&ground.sheet.text(piece)))
 }
 
-/// Twelve digits with nothing before them.
+/// Twelve digits with nothing before them but what is too low for a character: the triangle by which a form points at its
+/// squares.
 fn number_in(ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
-    let region = inks(ground.sheet.page, pieces);
+    let heights = pieces.iter().map(|piece| piece.bounds.height());
+    let tall = heights.fold(0.0, f32::max);
+    let is_speck = |piece: &&Piece| {
+        piece.bounds.height() < SPECK * tall && piece.span.end - piece.span.start == 1
+    };
+    let specks = pieces.iter().take_while(is_speck).count();
+    let region = inks(ground.sheet.page, &pieces[specks..]);
     let read = numbers::twelve_digits(&region).into_iter().next()?;
     let before: String = region[..read.from]
         .iter()
@@ -436,7 +452,7 @@ fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Ou
     if confidence < FOUND_MIN {
         return Outcome::Illegible;
     }
-    Outcome::Number(Box::new(FoundField {
+    let mut field = FoundField {
         kind: FieldKind::OnlineAccountNumber,
         party,
         value: read.value,
@@ -445,7 +461,11 @@ fn of_number(one: &Occurrence, read: Read, way: f32, party: Option<Party>) -> Ou
         label: one.find.spans.clone(),
         confidence,
         found_by,
-    }))
+    };
+    if party == Some(Party::Beneficiary) {
+        of_beneficiary(&mut field);
+    }
+    Outcome::Number(Box::new(field))
 }
 
 /// What is lower than so much of the usual print is no character.

@@ -15,6 +15,7 @@ use super::{
     numbers,
     prose::{Role, is_no_value},
     relation::Ground,
+    representative,
     shapes::Read,
     sheet::Piece,
     values::{self, has_shape},
@@ -238,7 +239,21 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
         };
         found.extend(finished(kind, field.party, label, read, way, found_by));
     }
+    if field.party == Some(Party::Applicant) && representative::is_of_beneficiary(ground, label) {
+        for field in &mut found {
+            of_beneficiary(field);
+        }
+    }
     found
+}
+
+/// What the part of a form says about another person is asked about.
+const OF_BENEFICIARY: f32 = 0.88;
+
+/// Gives a value to the one who is filed for.
+pub(super) fn of_beneficiary(field: &mut FoundField) {
+    field.party = Some(Party::Beneficiary);
+    field.confidence *= OF_BENEFICIARY;
 }
 
 /// What is left of pieces without a value; a name may have been read into a number's end.

@@ -272,7 +272,8 @@ fn spellings(field: &Field) -> Vec<(String, Option<usize>)> {
     let mut all = Vec::new();
     let others = spellings::of(field).into_iter().map(str::to_owned);
     for label in field.labels.iter().cloned().chain(others) {
-        all.push((label.clone(), None));
+        // "USCIS A#" is a slip away from "USCIS OAN".
+        all.push((label.clone(), label.ends_with("OAN").then_some(0)));
         for other in other_spellings(&label) {
             // A short spelling is no longer itself when a letter differs.
             let edits_max = (fold(&other).len() < 10).then_some(0);
@@ -293,7 +294,7 @@ fn other_spellings(label: &str) -> Vec<String> {
         }
     }
     if let Some(before) = label.strip_suffix('#') {
-        for other in [" Number", " No.", "H", "4", "ff", "a"] {
+        for other in [" Number", " No.", "H", "4", "ff", "a", "N"] {
             all.push(format!("{before}{other}"));
         }
     }

@@ -160,7 +160,11 @@ const LINKS: [&str; 10] = [
 
 fn goes_on(after: &[String], sign: Option<char>) -> bool {
     let is_closed = sign == Some(':');
-    let mut after = after.iter().skip_while(|word| is_if_any(word));
+    // "(if any)", however it was read.
+    let closed = after.iter().take(2).position(|word| word.ends_with(')'));
+    let mut after = after[closed.map_or(0, |at| at + 1)..]
+        .iter()
+        .skip_while(|word| is_if_any(word));
     let goes_on =
         |word: &String| is_lower_word(word) && !is_no_value(word) || LINKS.contains(&word.as_str());
     !is_closed && after.next().is_some_and(goes_on)

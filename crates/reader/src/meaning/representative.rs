@@ -1,4 +1,4 @@
-//! Whether a label asks for the lawyer, preparer or interpreter instead of the person.
+//! Whether a label asks for the lawyer, preparer or interpreter, or for a beneficiary, instead of the person.
 //!
 //! Invariant: words beside the label, straight above it, or in the heading of its part say so; nothing else does.
 //! Not here: what stands at the label (`account_number`, `name_parts`).
@@ -44,6 +44,21 @@ pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
         return true;
     }
     heading(ground, one).is_some_and(|heading| speaks(heading) && !is_of_client(sheet, heading))
+}
+
+/// Whether the heading of a label's part speaks of the one who is filed for, and not of the person who files.
+pub(super) fn is_of_beneficiary(ground: &Ground<'_>, one: &Occurrence) -> bool {
+    let speaks = |heading: &[Piece], wanted: &[&str]| {
+        let words = heading.iter().map(|piece| fold(&ground.sheet.text(piece)));
+        words.into_iter().any(|word| {
+            let is_near = |wanted: &&str| distance(&word, &fold(wanted)) <= wanted.len() / 4;
+            wanted.iter().any(|wanted| is_near(wanted))
+        })
+    };
+    heading(ground, one).is_some_and(|heading| {
+        speaks(heading, &["beneficiary", "relative", "principal"])
+            && !speaks(heading, &["you", "petitioner", "relationship"])
+    })
 }
 
 /// The heading of the part that a label stands in: the nearest above it in its column, else the nearest above it.

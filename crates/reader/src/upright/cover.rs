@@ -1,6 +1,6 @@
-//! Whether something lies over a place of a page: a blot, a bar, a finger, but no shadow.
+//! Whether something lies over a place of a page: a blot, a bar, a finger, glare, but no shadow.
 //!
-//! Invariant: the page's own paper is the measure, seen in the place and straight above it.
+//! Invariant: the page's own paper is the measure, seen in the place and around it.
 //! Not here: which places are asked about (`meaning`).
 
 use super::Turn;
@@ -16,6 +16,13 @@ const SHADOW_REACH: f32 = 3.0;
 const SHADOW_HUE: f32 = 0.15;
 /// Its shade changes by no more than this from one dot to the next; edges of strokes do.
 const SHADOW_EDGE: f32 = 0.04;
+
+/// Glare leaves nineteen dots in twenty as light as this,
+const GLARE: f32 = 0.97;
+/// and lighter by this than paper is in most places around.
+const GLARE_OVER: f32 = 0.03;
+/// Such places are so many heights above and below, and so many widths to the sides.
+const AROUND: ([f32; 2], f32) = ([2.5, 5.0], 1.2);
 
 /// The picture of a page, to be asked what lies on it.
 pub(super) struct Cover<'p> {
@@ -50,7 +57,33 @@ impl<'p> Cover<'p> {
         let paper = inside.light().max(above.light());
         let dark = inside.darker_than(paper - BLOT);
         let count = dark.iter().filter(|is_dark| **is_dark).count();
-        count as f32 > HIDDEN * dark.len() as f32 && !self.is_shadow(place, &inside, &dark, paper)
+        let is_dark = count as f32 > HIDDEN * dark.len() as f32;
+        is_dark && !self.is_shadow(place, &inside, &dark, paper) || self.is_glare(place, &inside)
+    }
+
+    /// Whether a place is washed out: lighter all over than paper around it.
+    fn is_glare(&self, place: Bounds, inside: &Dots) -> bool {
+        let least = inside.darkest(5);
+        if least < GLARE {
+            return false;
+        }
+        let (heights, widths) = AROUND;
+        let downs = heights.iter().flat_map(|heights| {
+            let down = heights * place.height();
+            [moved(place, -down), moved(place, down)]
+        });
+        let aside = widths * place.width();
+        let sides = [-aside, aside].map(|right| Bounds {
+            left: place.left + right,
+            right: place.right + right,
+            ..place
+        });
+        let mut paper: Vec<f32> = downs
+            .chain(sides)
+            .map(|place| self.dots(place).light())
+            .collect();
+        paper.sort_by(f32::total_cmp);
+        paper[paper.len() / 2] < least - GLARE_OVER
     }
 
     /// Whether what is dark in a place is paper in a shadow: of the paper's hue, without edges, and no end in sight.
@@ -188,6 +221,18 @@ mod tests {
             Some([240.0, 238.0, 232.0].map(|paper: f32| (paper * light) as u8))
         };
         assert!(!is_hidden(soft));
+    }
+
+    #[test]
+    fn glare_hides_and_white_paper_does_not() {
+        let glare = |x: u32, y: u32| {
+            let (dx, dy) = (x.abs_diff(160), y.abs_diff(100) * 3);
+            (dx * dx + dy * dy < 100 * 100).then_some([255, 254, 253])
+        };
+        assert!(is_hidden(glare));
+        assert!(!is_hidden(|_, _| Some([254, 254, 254])));
+        let lamp = |x: u32, _: u32| Some([250, 250, 250]).filter(|_| x < 300);
+        assert!(!is_hidden(lamp), "most paper around is as light");
     }
 
     #[test]

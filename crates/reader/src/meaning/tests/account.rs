@@ -672,3 +672,71 @@ fn a_label_that_was_hardly_read_is_one_when_none_is_said_at_it() {
     check_answer(page("N/A"), Answer::BoxEmpty);
     check_answer(page("Hakimov"), Answer::NoBox);
 }
+
+#[test]
+fn the_triangle_before_squares_may_be_read_as_a_digit_but_is_low() {
+    let page = |height: f32| {
+        let mut page = notice()
+            .put(4.0, 8.0, "USCIS Online Account Number")
+            .put(4.0, 9.5, "4")
+            .put(7.0, 9.0, "012345678901")
+            .done();
+        let speck = page.lines.len() - 2;
+        page.lines[speck].bounds.bottom = page.lines[speck].bounds.top + height;
+        read(&page).account_number
+    };
+    assert_eq!(page(8.0), Answer::Found);
+    assert_eq!(page(20.0), Answer::Unreadable);
+}
+
+#[test]
+fn the_number_sign_read_as_a_letter_is_no_other_name_of_the_account() {
+    let page = notice()
+        .put(4.0, 8.0, "USCIS AN")
+        .put(4.0, 9.0, "A012 345 678")
+        .done();
+    let meaning = read(&page);
+    assert_eq!(meaning.account_number, Answer::NoBox);
+    check(&meaning, FieldKind::ANumber, Some("A012345678"));
+}
+
+#[test]
+fn the_part_of_a_beneficiary_has_the_beneficiarys_numbers() {
+    let page = |own: &str| {
+        Paper::new()
+            .put(30.0, 1.0, "Petition for Alien Relative")
+            .put(80.0, 2.0, "Form I-130")
+            .put(4.0, 6.0, "Part 1. Information About You")
+            .put(4.0, 8.0, "2. Alien Registration Number (A-Number) (f army)")
+            .put(6.0, 9.0, "218688258")
+            .put(4.0, 11.0, "3. USCIS Online Account Number ut any)")
+            .put(6.0, 12.0, own)
+            .put(4.0, 20.0, "Part 4. Information About Beneficiary")
+            .put(4.0, 22.0, "1. A-Number (if any)")
+            .put(6.0, 23.0, "236311358")
+            .put(50.0, 22.0, "2. USCIS Online Account Number (if army)")
+            .put(52.0, 23.0, "381191717627")
+            .put(4.0, 62.0, "Form I-130 Edition 01/20/25")
+            .done()
+    };
+    let all = |own: &str, kind: FieldKind| -> Vec<(Option<Party>, String, bool)> {
+        let meaning = read(&page(own));
+        let own = meaning.fields.into_iter().filter(|one| one.kind == kind);
+        own.map(|one| (one.party, one.value, one.confidence >= 0.9))
+            .collect()
+    };
+    let (you, other) = (Some(Party::Applicant), Some(Party::Beneficiary));
+    assert_eq!(
+        all("012345678901", FieldKind::ANumber),
+        [
+            (you, "A218688258".to_owned(), true),
+            (other, "A236311358".to_owned(), false)
+        ]
+    );
+    let number = FieldKind::OnlineAccountNumber;
+    assert_eq!(
+        all("012345678901", number),
+        [(you, "012345678901".to_owned(), true)]
+    );
+    assert_eq!(all("", number), [(other, "381191717627".to_owned(), false)]);
+}
