@@ -21,18 +21,8 @@ const GAP: f32 = 5.0;
 pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
     let sheet = ground.sheet;
     let speaks = |pieces: &[Piece]| {
-        let words: Vec<Vec<u8>> = pieces
-            .iter()
-            .map(|piece| fold(&sheet.text(piece)))
-            .collect();
-        ["attorney", "representative", "preparer", "interpreter"]
-            .iter()
-            .any(|other| {
-                let wanted = fold(other);
-                words
-                    .iter()
-                    .any(|word| distance(word, &wanted) <= wanted.len() / 4)
-            })
+        let theirs = ["attorney", "representative", "preparer", "interpreter"];
+        speaks_of(sheet, pieces, &theirs)
     };
     let chunk = sheet.chunk(one.find.first.chunk);
     let before: Vec<Piece> = chunk
@@ -48,16 +38,19 @@ pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
 
 /// Whether the heading of a label's part speaks of the one who is filed for, and not of the person who files.
 pub(super) fn is_of_beneficiary(ground: &Ground<'_>, one: &Occurrence) -> bool {
-    let speaks = |heading: &[Piece], wanted: &[&str]| {
-        let words = heading.iter().map(|piece| fold(&ground.sheet.text(piece)));
-        words.into_iter().any(|word| {
-            let is_near = |wanted: &&str| distance(&word, &fold(wanted)) <= wanted.len() / 4;
-            wanted.iter().any(|wanted| is_near(wanted))
-        })
-    };
+    let speaks = |heading: &[Piece], of: &[&str]| speaks_of(ground.sheet, heading, of);
     heading(ground, one).is_some_and(|heading| {
         speaks(heading, &["beneficiary", "relative", "principal"])
             && !speaks(heading, &["you", "petitioner", "relationship"])
+    })
+}
+
+/// Whether one of these words is among pieces, or nearly.
+fn speaks_of(sheet: &Sheet<'_>, pieces: &[Piece], wanted: &[&str]) -> bool {
+    let mut words = pieces.iter().map(|piece| fold(&sheet.text(piece)));
+    words.any(|word| {
+        let is_near = |wanted: &&str| distance(&word, &fold(wanted)) <= wanted.len() / 4;
+        wanted.iter().any(is_near)
     })
 }
 
@@ -104,11 +97,7 @@ fn up_to_gap(heading: &[Piece]) -> &[Piece] {
 
 /// Whether the heading of a part only names the appearance that a lawyer enters: the part asks for the client.
 fn is_of_client(sheet: &Sheet<'_>, heading: &[Piece]) -> bool {
-    let wanted = fold("appearance");
-    heading
-        .iter()
-        .map(|piece| fold(&sheet.text(piece)))
-        .any(|word| distance(&word, &wanted) <= wanted.len() / 4)
+    speaks_of(sheet, heading, &["appearance"])
 }
 
 /// The line of the same cell straight above a label.
