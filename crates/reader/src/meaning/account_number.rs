@@ -19,8 +19,7 @@ use super::{
     labels::Occurrence,
     legibility,
     lexicon::Lexicon,
-    lost_label::{self, Between},
-    names, numbers,
+    lost_label, names, numbers,
     prose::{Role, is_no_value},
     relation::Ground,
     representative, sentences,
@@ -104,15 +103,16 @@ pub(super) fn answer(
         found.take_faint(lexicon, ground, off_max);
     }
     if found.outcomes.is_empty() && is_letter {
-        match lost_label::between(lexicon, ground, judgement, has_ink) {
-            Between::Number(number) => found.take_said(Some(*number)),
-            Between::Covered => found.outcomes.push(Outcome::Illegible),
-            Between::Nothing if prints_number(lexicon, judgement) => {
-                let is_sure = is_always_printed && judgement.has_title;
-                found.take_said(lost_label::only_number(ground, is_sure));
-            }
-            Between::Nothing => {}
+        let is_sure = is_always_printed && judgement.has_title;
+        let only = || {
+            let number = || lost_label::only_number(ground, is_sure);
+            prints_number(lexicon, judgement).then(number).flatten()
+        };
+        let number = lost_label::number(lexicon, ground, judgement).or_else(only);
+        if number.is_none() && lost_label::is_covered(lexicon, ground, judgement, has_ink) {
+            found.outcomes.push(Outcome::Illegible);
         }
+        found.take_said(number);
     }
     if found.outcomes.is_empty() {
         found.take_said(said(ground));

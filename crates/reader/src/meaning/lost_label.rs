@@ -31,31 +31,25 @@ const COVER: f32 = 2.0;
 /// A value stands at most so many line heights below the labels of its row.
 const BELOW_MAX: f32 = 2.5;
 
-/// What stands between the labels of its neighbours.
-pub(super) enum Between {
-    /// The number.
-    Number(Box<FoundField>),
-    /// Something that is no print.
-    Covered,
-    /// Nothing, or words.
-    Nothing,
+/// The number between the labels of its neighbours.
+pub(super) fn number(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+) -> Option<FoundField> {
+    let gaps = gaps(lexicon, ground, judgement);
+    gaps.iter().find_map(|gap| gap.number(ground))
 }
 
-/// What stands between the labels of its neighbours; `has_ink` says whether something covers a place.
-pub(super) fn between(
+/// Whether something covers the place between those labels; `has_ink` says so of a place.
+pub(super) fn is_covered(
     lexicon: &Lexicon<'_>,
     ground: &Ground<'_>,
     judgement: &Judgement,
     has_ink: &dyn Fn(Bounds) -> bool,
-) -> Between {
+) -> bool {
     let gaps = gaps(lexicon, ground, judgement);
-    if let Some(number) = gaps.iter().find_map(|gap| gap.number(ground)) {
-        Between::Number(Box::new(number))
-    } else if gaps.iter().any(|gap| gap.is_covered(ground, has_ink)) {
-        Between::Covered
-    } else {
-        Between::Nothing
-    }
+    gaps.iter().any(|gap| gap.is_covered(ground, has_ink))
 }
 
 /// The gaps in which the number's box is, by every layout of the page's kind; at an end of a row the one neighbour is

@@ -634,6 +634,13 @@ fn what_covers_the_label_and_its_number_makes_them_unreadable() {
     };
     assert_eq!(answer(450.0), Answer::Unreadable);
     assert_eq!(answer(750.0), Answer::NoBox, "beside the row of the box");
+    let mut circled = page;
+    let lines = Paper::new()
+        .put_read(30.0, 5.0, "AoeSEE NMBR", 0.3)
+        .put(30.0, 6.0, "012345678901");
+    circled.lines.extend(lines.done().lines);
+    let meaning = understand_with(catalogue(), &circled, None, &|_| true);
+    assert_eq!(meaning.account_number, Answer::Found, "what can be read is");
 }
 
 #[test]
