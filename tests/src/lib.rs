@@ -8,5 +8,5 @@ mod steps;
 mod window;
 
 pub use display::Display;
-pub use steps::{PASSPHRASE, photo_of};
+pub use steps::{PASSPHRASE, here, photo_of};
 pub use window::{Door, Window, built, end};

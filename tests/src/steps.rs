@@ -51,14 +51,21 @@ impl Window {
     }
 }
 
+/// The folder of these tests, beside the package that cargo runs this for: a build may have been made while the project lay
+/// elsewhere.
+#[must_use]
+pub fn here() -> PathBuf {
+    let ran = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let ran = ran.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    ran.with_file_name("tests")
+}
+
 /// Takes a photo of one of the example's drawings, turned by some degrees.
 ///
 /// # Errors
 /// When ImageMagick is missing.
 pub fn photo_of(drawing: &str, degrees: f64, folder: &Path) -> Result<PathBuf> {
-    let drawing = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../crates/app/src/example")
-        .join(drawing);
+    let drawing = here().join("../crates/app/src/example").join(drawing);
     let photo = folder.join("photo.jpg");
     let made = Command::new("convert")
         .arg(drawing)

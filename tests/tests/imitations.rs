@@ -35,7 +35,7 @@ fn imitation_notices_are_read_and_no_wrong_account_number_is_sure() -> Result<()
 
 /// Makes notices, reads them, and gives the scorer's last line.
 fn scored(folder: &Path) -> Result<Value> {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/notices");
+    let fixtures = casekeep_tests::here().join("fixtures/notices");
     python(&fixtures.join("make.py"), |make| {
         make.arg("--out")
             .arg(folder)

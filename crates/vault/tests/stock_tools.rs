@@ -218,8 +218,11 @@ fn the_commands_of_the_readme_open_the_records_and_a_scan() {
     assert!(String::from_utf8(sum).unwrap().starts_with(&id.to_string()));
 }
 
+/// From the package's own folder, where tests run.
+const READER: &str = "../../tests/formats/read_vault.py";
+
 fn read_with_python(sample: &Sample, how: &str, typed: &str) -> Value {
-    let reader = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/formats/read_vault.py");
+    let reader = Path::new(READER);
     let mut command = Command::new("python3");
     command.arg(reader).arg(sample.folder()).arg(how);
     serde_json::from_slice(&run(&mut command, typed.as_bytes()).stdout).unwrap()
@@ -257,7 +260,7 @@ fn a_reader_written_from_the_format_page_finds_the_same_rows_and_bytes() {
 
 #[test]
 fn the_reader_is_short_enough_to_be_read() {
-    let reader = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/formats/read_vault.py");
+    let reader = Path::new(READER);
     assert!(fs::read_to_string(reader).unwrap().lines().count() <= 80);
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn all(reader: &Path) -> Result<()> {
 
 /// Pictures of imitation notices.
 fn imitations(folder: &Path) -> Result<Vec<PathBuf>> {
-    let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/notices/make.py");
+    let generator = casekeep_tests::here().join("fixtures/notices/make.py");
     let made = Command::new("/usr/bin/python3")
         .arg(generator)
         .args([
