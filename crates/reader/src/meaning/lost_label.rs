@@ -1,8 +1,8 @@
-//! The account number whose label was not read at all: it stands between the labels that its row is known to have, or
-//! something covers both.
+//! The account number whose label was not read at all: it stands between the labels that its row is known to have, straight
+//! below words that were not read, or is the only one of a paper that always prints it; or something covers both.
 //!
-//! Invariant: the page's kind prints such a row, the labels beside it were read, and nothing but twelve digits as they
-//! were read stands there; such a number is never sure.
+//! Invariant: the page's kind prints the number, and nothing but twelve digits as they were read stands there; such a number
+//! is never sure.
 //! Not here: labels that were hardly read (`faint_label`).
 
 use casekeep_catalogue::{Block, FieldKind, NoticeKind};

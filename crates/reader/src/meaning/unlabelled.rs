@@ -14,7 +14,7 @@ use super::{
     forms,
     fuzzy::distance,
     kind::{Judgement, has_squares, is_prose},
-    labels::Occurrence,
+    labels::{Occurrence, overlap},
     lexicon::Lexicon,
     numbers,
     relation::Ground,
@@ -244,14 +244,7 @@ fn first_alone(
         let region = &region[named_by(&region).min(end)..end];
         let is_alone = |read: &Read| read.from == 0 && (read.to - read.from) * 2 > region.len();
         let is_plain = |read: &Read| {
-            let is_of_number = |piece: &&Piece| {
-                let mut spans = read.spans.iter();
-                spans.any(|span| {
-                    span.line == piece.span.line
-                        && span.start < piece.span.end
-                        && piece.span.start < span.end
-                })
-            };
+            let is_of_number = |piece: &&Piece| overlap(&read.spans, &[piece.span]);
             let around = pieces.len() - pieces.iter().filter(is_of_number).count();
             let is_its_own = around <= WORDS_AROUND_MAX && read.repairs == 0;
             is_its_own && read.printed.len() >= PLAIN_MIN

@@ -21,8 +21,10 @@ const SHADOW_EDGE: f32 = 0.04;
 const GLARE: f32 = 0.97;
 /// and lighter by this than paper is in most places around.
 const GLARE_OVER: f32 = 0.03;
-/// Such places are so many heights above and below, and so many widths to the sides.
-const AROUND: ([f32; 2], f32) = ([2.5, 5.0], 1.2);
+/// Such places are so many heights above and below,
+const AROUND_HEIGHTS: [f32; 2] = [2.5, 5.0];
+/// and so many widths to the sides.
+const AROUND_WIDTHS: f32 = 1.2;
 
 /// The picture of a page, to be asked what lies on it.
 pub(super) struct Cover<'p> {
@@ -67,12 +69,11 @@ impl<'p> Cover<'p> {
         if least < GLARE {
             return false;
         }
-        let (heights, widths) = AROUND;
-        let downs = heights.iter().flat_map(|heights| {
+        let downs = AROUND_HEIGHTS.into_iter().flat_map(|heights| {
             let down = heights * place.height();
             [moved(place, -down), moved(place, down)]
         });
-        let aside = widths * place.width();
+        let aside = AROUND_WIDTHS * place.width();
         let sides = [-aside, aside].map(|right| Bounds {
             left: place.left + right,
             right: place.right + right,
