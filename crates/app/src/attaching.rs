@@ -1,14 +1,14 @@
 //! Attaching files: read once, looked at by the helper, kept as they came, filed as a notice.
 //!
-//! Invariant: a file is refused before it is read when it is too big; a refused file leaves nothing behind; the
-//! original bytes are kept before anything is made of them, and also when nothing can be made of them.
+//! Invariant: a file is refused before it is read when it is too big; a refused file leaves nothing behind, nor does one
+//! that was stopped; the original bytes are kept before anything is made of them, and also when nothing can be made of them.
 //! Not here: decoding (reader), storing (vault), protected files that wait (`protected`).
 
 use std::{
     fs::File,
-    io::Read,
+    io::{self, Read},
     path::{Path, PathBuf},
-    sync::atomic::Ordering,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use casekeep_domain::{
@@ -16,7 +16,7 @@ use casekeep_domain::{
     notices::{Document, Notice, Page, PdfPassword, QuarterTurns},
     text::Line,
 };
-use casekeep_reader::{DecodeError, FILE_MAX_BYTES, MediaType, PageShape};
+use casekeep_reader::{DecodeError, Decoder, FILE_MAX_BYTES, MediaType, PageShape};
 use casekeep_vault::{Records, ScanMeta};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
@@ -67,6 +67,8 @@ struct Original {
 enum Outcome {
     Filed(ids::NoticeId),
     AlreadyKept(ids::NoticeId),
+    /// The person stopped it, and nothing of it is kept.
+    Stopped,
 }
 
 /// What the decoder says of a file, and the password that it took.
@@ -84,11 +86,11 @@ impl Casekeep {
         tell: &dyn Fn(Happening),
     ) -> Result<AttachOutcome, Problem> {
         self.holdings()?;
-        self.stop_attaching.store(false, Ordering::SeqCst);
+        self.go_on_attaching();
         let mut outcome = AttachOutcome::default();
         let total = count(files.len());
         for (done, path) in (0..).zip(files) {
-            if self.stop_attaching.load(Ordering::SeqCst) {
+            if self.is_attaching_stopped() {
                 outcome.was_cancelled = true;
                 break;
             }
@@ -110,7 +112,8 @@ impl Casekeep {
         Ok(outcome)
     }
 
-    /// Attaches a protected file that waited, with its password. It waits on until it is filed or left out.
+    /// Attaches a protected file that waited, with its password. It waits on until it is filed or left out, also when it is
+    /// stopped.
     pub fn attach_protected(
         &self,
         id: u32,
@@ -121,13 +124,16 @@ impl Casekeep {
         let password = PdfPassword::new(password.expose_secret());
         let password = password.ok_or(Problem::PdfPasswordIsWrong)?;
         let file_name = name_of(&waiting.path);
+        self.go_on_attaching();
         tell(Happening::Attaching {
             done: 0,
             total: 1,
             file_name: file_name.clone(),
         });
         let filed = self.file_at(&waiting.path, waiting.into, Some(&password))?;
-        self.leave_out_protected(id)?;
+        if !matches!(filed, Outcome::Stopped) {
+            self.leave_out_protected(id)?;
+        }
         let mut outcome = AttachOutcome::default();
         outcome.add(file_name, Ok(filed));
         Ok(outcome)
@@ -148,6 +154,7 @@ impl Casekeep {
             } => (width_px, height_px, rgba),
         };
         self.holdings()?;
+        self.go_on_attaching();
         let png = casekeep_reader::png_of_rgba(width_px, height_px, &rgba);
         let bytes = Zeroizing::new(png.map_err(|error| situations::decode(&error))?);
         let file_name = format!("Pasted {}.png", self.today());
@@ -159,9 +166,17 @@ impl Casekeep {
         Ok(outcome)
     }
 
-    /// Stops attaching after the file under way.
+    /// Stops attaching, also in the middle of a file.
     pub fn cancel_attaching(&self) {
         self.stop_attaching.store(true, Ordering::SeqCst);
+    }
+
+    fn go_on_attaching(&self) {
+        self.stop_attaching.store(false, Ordering::SeqCst);
+    }
+
+    fn is_attaching_stopped(&self) -> bool {
+        self.stop_attaching.load(Ordering::SeqCst)
     }
 
     fn file_at(
@@ -170,7 +185,11 @@ impl Casekeep {
         into: Option<ids::NoticeId>,
         password: Option<&PdfPassword>,
     ) -> Result<Outcome, Problem> {
-        self.file(&read_whole(path)?, into, password)
+        let original = read_whole(path, &self.stop_attaching);
+        match original.and_then(|original| self.file(&original, into, password)) {
+            Err(_) if self.is_attaching_stopped() => Ok(Outcome::Stopped),
+            filed => filed,
+        }
     }
 
     fn file(
@@ -218,9 +237,12 @@ impl Casekeep {
         password: Option<&PdfPassword>,
     ) -> Result<Opened, DecodeError> {
         let decoder = &self.surroundings.decoder;
-        match (decoder.inspect(bytes), password) {
+        let inspect = |decoder: &Decoder| {
+            decoder.inspect_telling(bytes, &mut |_| !self.is_attaching_stopped())
+        };
+        match (inspect(decoder), password) {
             (Err(DecodeError::PdfNeedsPassword), Some(password)) => {
-                let shape = decoder.with_password(password.reveal()).inspect(bytes)?;
+                let shape = inspect(&decoder.with_password(password.reveal()))?;
                 let password = Some(password.clone());
                 Ok(Opened { shape, password })
             }
@@ -241,9 +263,11 @@ impl Casekeep {
         };
         let size_bytes = original.bytes.len() as u64;
         let stored = self.with(|session| {
-            let stored = session
-                .vault
-                .add_scan(&mut original.bytes.as_slice(), size_bytes, &meta);
+            let mut source = Stoppable {
+                source: original.bytes.as_slice(),
+                stop: &self.stop_attaching,
+            };
+            let stored = session.vault.add_scan(&mut source, size_bytes, &meta);
             stored.map_err(|error| situations::scan(&error))
         })?;
         Ok(Document {
@@ -271,6 +295,7 @@ impl AttachOutcome {
                     notice: notice.into(),
                 });
             }
+            Ok(Outcome::Stopped) => self.was_cancelled = true,
             Err(problem) => self.refused.push(RefusedFile { file_name, problem }),
         }
     }
@@ -365,8 +390,23 @@ fn pages(
     (0..).zip(&shape.pages).map(page).collect()
 }
 
+/// Something to read that ends with an error once the person stops it.
+struct Stoppable<'a, R> {
+    source: R,
+    stop: &'a AtomicBool,
+}
+
+impl<R: Read> Read for Stoppable<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.stop.load(Ordering::SeqCst) {
+            return Err(io::Error::other("stopped"));
+        }
+        self.source.read(buffer)
+    }
+}
+
 /// Reads a file whole, but only a plain one of a size that is taken in.
-fn read_whole(path: &Path) -> Result<Original, Problem> {
+fn read_whole(path: &Path, stop: &AtomicBool) -> Result<Original, Problem> {
     let unreadable = |_| Problem::FileNotReadable;
     let about = std::fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
@@ -374,7 +414,8 @@ fn read_whole(path: &Path) -> Result<Original, Problem> {
     }
     check_size(about.len())?;
     let mut bytes = Zeroizing::new(Vec::new());
-    let file = File::open(path).map_err(unreadable)?;
+    let source = File::open(path).map_err(unreadable)?;
+    let file = Stoppable { source, stop };
     file.take(FILE_MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;

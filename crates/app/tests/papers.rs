@@ -5,7 +5,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use casekeep_app::{
     Casekeep, Problem, SecretString, Surroundings,
@@ -278,14 +281,7 @@ fn a_file_that_can_not_be_filed_leaves_no_scan_behind() {
     let home = tempfile::tempdir().unwrap();
     let app = opened(&home);
     let folder = app.papers().unwrap().place;
-    let scans = || {
-        let in_it = |folder: fs::DirEntry| fs::read_dir(folder.path()).unwrap().count();
-        let folders = fs::read_dir(folder_of(&folder, "scans")).unwrap();
-        folders.map(|entry| in_it(entry.unwrap())).sum::<usize>()
-    };
-    let png = casekeep_reader::png_of_rgba(40, 40, &[200; 40 * 40 * 4]).unwrap();
-    let file = home.path().join("good.png");
-    fs::write(&file, png).unwrap();
+    let file = picture(&home);
     // The scan is stored, and then there is no place for the records that speak of it.
     let take_away_records = |happening| {
         if matches!(happening, Happening::Attaching { .. }) {
@@ -294,10 +290,43 @@ fn a_file_that_can_not_be_filed_leaves_no_scan_behind() {
     };
     let outcome = app.attach(vec![file], None, &take_away_records).unwrap();
     assert_eq!((outcome.notices.len(), outcome.refused.len()), (0, 1));
-    assert_eq!(scans(), 0);
+    assert_eq!(scans(&folder), 0);
 }
 
-fn folder_of(papers: &str, name: &str) -> std::path::PathBuf {
+#[test]
+fn stopping_keeps_nothing_of_the_file_under_way_and_the_next_one_is_attached() {
+    let home = tempfile::tempdir().unwrap();
+    let app = opened(&home);
+    let folder = app.papers().unwrap().place;
+    let file = picture(&home);
+    let stop = |happening| {
+        if matches!(happening, Happening::Attaching { .. }) {
+            app.cancel_attaching();
+        }
+    };
+    let stopped = app.attach(vec![file.clone()], None, &stop).unwrap();
+    assert!(stopped.was_cancelled);
+    assert_eq!((stopped.notices.len(), stopped.refused.len()), (0, 0));
+    assert_eq!(scans(&folder), 0);
+    let attached = app.attach(vec![file], None, &|_| {}).unwrap();
+    assert!(!attached.was_cancelled);
+    assert_eq!((attached.notices.len(), scans(&folder)), (1, 1));
+}
+
+fn picture(home: &TempDir) -> PathBuf {
+    let png = casekeep_reader::png_of_rgba(40, 40, &[200; 40 * 40 * 4]).unwrap();
+    let file = home.path().join("good.png");
+    fs::write(&file, png).unwrap();
+    file
+}
+
+fn scans(papers: &str) -> usize {
+    let in_it = |folder: fs::DirEntry| fs::read_dir(folder.path()).unwrap().count();
+    let folders = fs::read_dir(folder_of(papers, "scans")).unwrap();
+    folders.map(|entry| in_it(entry.unwrap())).sum()
+}
+
+fn folder_of(papers: &str, name: &str) -> PathBuf {
     Path::new(papers).join(name)
 }
 

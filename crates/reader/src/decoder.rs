@@ -72,7 +72,19 @@ impl Decoder {
     /// # Errors
     /// The situation that keeps it from being shown.
     pub fn inspect(&self, bytes: &[u8]) -> Result<Document, DecodeError> {
-        match self.answer(bytes, Request::Inspect)? {
+        self.inspect_telling(bytes, &mut |_| true)
+    }
+
+    /// The same; `tell` is asked now and then whether to go on.
+    ///
+    /// # Errors
+    /// As [`Decoder::inspect`], and [`DecodeError::Cancelled`] when `tell` said so.
+    pub fn inspect_telling(
+        &self,
+        bytes: &[u8],
+        tell: &mut dyn FnMut(ReadStep) -> bool,
+    ) -> Result<Document, DecodeError> {
+        match self.answer_telling(bytes, Request::Inspect, tell)? {
             Answer::Document(document) => Ok(document),
             _ => Err(DecodeError::HelperDied),
         }

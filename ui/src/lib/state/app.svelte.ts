@@ -169,7 +169,7 @@ export class AppState {
   async openProtected(file: ProtectedFile, password: string): Promise<void> {
     try {
       const opened = await commands.attachProtected(file.id, password);
-      await this.attached(opened, file);
+      await this.attached(opened, opened.was_cancelled ? undefined : file);
     } finally {
       this.attaching = undefined;
     }
