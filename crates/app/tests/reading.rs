@@ -943,6 +943,31 @@ fn a_first_answer_is_shown_before_the_rest_and_its_values_stay_the_same_ones() {
 }
 
 #[test]
+fn a_first_answer_says_nothing_of_what_is_missing() {
+    let desk = Desk::new();
+    let without_box = || {
+        let mut page = receipt().remove(0);
+        page.account_number = AccountNumberAnswer::NoBox;
+        let is_other = |field: &ReadField| field.kind != F::OnlineAccountNumber;
+        page.fields.retain(is_other);
+        page
+    };
+    *desk.reader.first.lock().unwrap() = Some(without_box());
+    let notice = desk.attach(vec![without_box()]);
+    let seen = Mutex::new(Vec::new());
+    desk.app.read_waiting(&|happening| {
+        if matches!(happening, Happening::Read { is_done: false, .. }) {
+            let view = desk.view(notice);
+            let answer = view.answer.map(|view| view.answer);
+            seen.lock().unwrap().push((view.is_first_answer, answer));
+        }
+    });
+    let seen = seen.into_inner().unwrap();
+    assert_eq!(seen[0], (true, None));
+    assert_eq!(seen[2], (false, Some(AccountAnswer::NoBox)));
+}
+
+#[test]
 fn a_page_that_kills_the_helper_is_a_message_and_what_was_stopped_is_not_read() {
     let desk = Desk::new();
     let notice = desk.attach(Vec::new());

@@ -39,6 +39,8 @@ pub(super) struct GatheredPage {
     pub(super) number: u32,
     pub(super) page_in_document: u32,
     pub(super) kept: Option<KeptPage>,
+    /// Whether that is a first answer, which says what is there and not what is missing.
+    pub(super) is_first_answer: bool,
 }
 
 /// A value.
@@ -93,12 +95,14 @@ impl Session {
                 _ => None,
             };
             let kept = reading.page(page.page_in_document).cloned();
-            is_first_answer |= kept.is_none() && first.is_some();
+            let is_first = kept.is_none() && first.is_some();
+            is_first_answer |= is_first;
             pages.push(GatheredPage {
                 page: page.id,
                 number: page.position + 1,
                 page_in_document: page.page_in_document,
                 kept: kept.or_else(|| first.map(|first| KeptPage::clone(first))),
+                is_first_answer: is_first,
             });
         }
         let state = state(documents.iter().map(|(_, _, place)| place), &pages);

@@ -177,17 +177,20 @@ const fn problem(failure: Failure) -> Problem {
     }
 }
 
-/// Whether what stands on a page is not known.
+/// Whether what stands on a page is not known, or not yet to its end.
 fn is_unseen(page: &GatheredPage) -> bool {
-    page.kept.as_ref().is_none_or(|kept| kept.read.is_none())
+    page.is_first_answer || page.kept.as_ref().is_none_or(|kept| kept.read.is_none())
 }
 
 /// The best answer of all pages: one that is found outweighs all, and a page that is known outweighs one that is not. "It
-/// is not on it" is said only when all pages were seen.
+/// is not on it" is said only when all pages were seen to their end.
 fn answer(gathered: &Gathered) -> Option<AnswerView> {
     let answers = gathered.pages.iter().filter_map(|page| {
         let words = page.kept.as_ref()?.read.as_ref()?;
         let answer = answer_of(words)?;
+        if page.is_first_answer && answer != AccountAnswer::Found {
+            return None;
+        }
         let rank = match (answer, words.kind().is_some()) {
             (AccountAnswer::Found, _) => 0,
             (AccountAnswer::BoxEmpty, _) => 1,

@@ -263,12 +263,12 @@ pub(super) fn light(shades: &[f32]) -> f32 {
 }
 
 impl Engine {
-    /// Reads a row of squares; where it turns out to be none, the lines in its place.
+    /// Reads a row of squares; nothing where it turns out to be a line of words.
     pub(crate) fn read_comb(
         &self,
         pyramid: &Pyramid,
         comb: &Comb,
-    ) -> Result<Vec<Recognised>, EngineError> {
+    ) -> Result<Option<Recognised>, EngineError> {
         let fitted = comb.fitted(pyramid);
         let cuts: Vec<(Vec<f32>, usize)> =
             fitted.iter().map(|square| pyramid.line(square)).collect();
@@ -282,7 +282,7 @@ impl Engine {
         let (read, possible) = self.read_values(&values, width)?;
         let written = read.iter().filter(|c| !c.character.is_whitespace());
         if written.count() as f32 > CROWD * comb.squares.len() as f32 {
-            return self.read(pyramid, &comb.lines, &mut |_| true);
+            return Ok(None);
         }
         let is_filled: Vec<bool> = comb
             .squares
@@ -298,7 +298,7 @@ impl Engine {
                 .max_by(|a, b| a.confidence.total_cmp(&b.confidence))
                 .copied()
         });
-        Ok(vec![row])
+        Ok(Some(row))
     }
 }
 
@@ -399,6 +399,11 @@ impl Comb {
         }
         combs.retain(|known| !self.covers(known));
         combs.push(self);
+    }
+
+    /// The lines that were found in its place.
+    pub(crate) fn lines(&self) -> &[Slab] {
+        &self.lines
     }
 
     /// Whether most squares of another row lie in its own.

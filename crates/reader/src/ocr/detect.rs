@@ -46,11 +46,15 @@ impl Engine {
     }
 
     /// The same at a glance; nothing for a picture that is no larger than a glance sees.
-    pub(crate) fn lines_at_a_glance(&self, picture: &RgbImage) -> Result<Vec<Slab>, DecodeError> {
+    pub(crate) fn lines_at_a_glance(
+        &self,
+        picture: &RgbImage,
+        part: UnitRect,
+    ) -> Result<Vec<Slab>, DecodeError> {
         if picture.width().max(picture.height()) as f32 <= GLANCE_SIDE_MAX {
             return Ok(Vec::new());
         }
-        self.lines_seen(picture, UnitRect::WHOLE, GLANCE_SIDE_MAX)
+        self.lines_seen(picture, part, GLANCE_SIDE_MAX)
     }
 
     /// `side_max` bounds the whole picture: a part is seen as finely as it would be in the whole.

@@ -18,6 +18,11 @@ const SAMPLE: usize = 6;
 const SAMPLES_AT_ONCE: usize = 2;
 /// One way is it when the mean confidences of the samples so far add up to so much more than the other way's.
 const DECIDED: f32 = 0.5;
+/// So many lines that are read as they lie say that this is the way, each about as sure as this.
+const CLEAR_LINES: usize = 4;
+const CLEAR: f32 = 0.85;
+/// Cosine of the angle between two directions that are one.
+const ALIKE: f32 = 0.7;
 /// Lines this much longer than high show a direction.
 const SLENDER: f32 = 2.5;
 /// Longer ones cost more to read than they tell.
@@ -36,11 +41,21 @@ impl Direction {
 }
 
 impl Direction {
-    /// The way these lines read, which is about this way.
-    pub(crate) fn about(self, slabs: &[Slab]) -> Self {
+    /// The way a page reads that lies as it should.
+    pub(crate) const UPRIGHT: Self = Self(0.0);
+
+    /// Whether so many lines were read so well that this is surely the way they read: turned over, recognition is far less
+    /// sure.
+    pub(crate) fn is_clear(read: &[Recognised]) -> bool {
+        let sum: f32 = read.iter().map(weight).sum();
+        read.len() >= CLEAR_LINES && sum > CLEAR * read.len() as f32
+    }
+
+    /// The way these lines read if it is about this way.
+    pub(crate) fn about(self, slabs: &[Slab]) -> Option<Self> {
         let level = axis(slabs);
-        let is_forwards = (self.0 - level).cos() >= 0.0;
-        Self(if is_forwards { level } else { level - PI })
+        let alike = (self.0 - level).cos();
+        (alike.abs() > ALIKE).then_some(Self(if alike > 0.0 { level } else { level - PI }))
     }
 }
 

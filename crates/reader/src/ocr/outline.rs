@@ -132,7 +132,7 @@ impl Slab {
     pub(crate) fn with(&self, other: &Self) -> Option<Self> {
         let (u, v) = self.offset_of(other.center);
         let is_level = self.along.x * other.along.x + self.along.y * other.along.y > 0.999;
-        let is_alike = (self.height - other.height).abs() < 0.3 * self.height;
+        let is_alike = (self.height - other.height).abs() < 0.35 * self.height.max(other.height);
         let (start, end) = (u - other.length / 2.0, u + other.length / 2.0);
         let (from, to) = (-self.length / 2.0, self.length / 2.0);
         let over = end.min(to) - start.max(from);

@@ -42,6 +42,17 @@ impl Recognised {
         sum / self.characters.len().max(1) as f32
     }
 
+    /// What of it does not stand in the place of a row of squares that it runs into.
+    pub(crate) fn beyond(mut self, row: &Slab) -> Self {
+        let is_along = self.slab.along.x * row.along.x + self.slab.along.y * row.along.y > 0.99;
+        if is_along {
+            let slab = self.slab;
+            self.characters
+                .retain(|c| !row.contains(slab.at(f32::midpoint(c.from, c.to), 0.5)));
+        }
+        self
+    }
+
     /// The same characters along another slab of nearly the same place.
     pub(crate) fn placed_on(&self, slab: &Slab) -> Self {
         let middle = slab.offset_of(self.slab.center).0;

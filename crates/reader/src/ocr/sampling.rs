@@ -47,12 +47,12 @@ impl Pyramid {
     }
 
     /// The part of the picture that holds these lines, with air around them.
-    pub(crate) fn part_around(&self, lines: &[Slab]) -> UnitRect {
+    pub(crate) fn part_around<'s>(&self, lines: impl Iterator<Item = &'s Slab>) -> UnitRect {
         let (width, height) = (
             self.picture().width() as f32,
             self.picture().height() as f32,
         );
-        let corners = lines.iter().flat_map(|line| {
+        let corners = lines.flat_map(|line| {
             [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(u, v)| line.at(u, v))
         });
         let (mut from, mut to) = ((width, height), (0.0_f32, 0.0_f32));
@@ -183,7 +183,7 @@ mod tests {
             length: 40.0,
             height: 10.0,
         };
-        let part = pyramid.part_around(&[line(30.0, 100.0), line(100.0, 300.0)]);
+        let part = pyramid.part_around([line(30.0, 100.0), line(100.0, 300.0)].iter());
         let expected = [0.0, 0.2025, 0.67, 0.595];
         for (side, expected) in part.sides().into_iter().zip(expected) {
             assert!((side - expected).abs() < 1e-3, "{part:?}");

@@ -3,7 +3,10 @@
 //! Invariant: the lines that are likely to matter are read and answered first; what is told later only adds to it.
 //! Not here: the networks (`ocr`), laying upright (`upright`), what words mean (`meaning`).
 
-use casekeep_catalogue::{Catalogue, FieldKind};
+mod glance;
+mod trust;
+
+use casekeep_catalogue::Catalogue;
 use image::{RgbImage, imageops};
 
 use crate::{
@@ -16,6 +19,8 @@ use crate::{
     text::{PageText, TextLine},
     upright::Upright,
 };
+
+use self::{glance::Glance, trust::is_covered};
 
 /// Longest side of the picture that lines are cut from.
 const SIDE_MAX_PX: u32 = 3_400;
@@ -67,7 +72,7 @@ impl Reader<'_> {
         let total = first.len() + rest.len();
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &first, (0, total), tell)?);
-        lines.extend(self.combs(&page)?);
+        lines = self.with_combs(&page, lines)?;
         if !rest.is_empty() {
             if !page.glance.is_answered {
                 let answer = self.answer(&page, lines.clone());
@@ -98,60 +103,6 @@ impl Reader<'_> {
         Ok(Legibility::of(&seen).is_far_better_than(as_it_is))
     }
 
-    /// Finds the lines of a page, `None` when it has none. A glance comes first: it says where to look closely and which
-    /// way, may have the answer at once, and is enough where a PDF's own text says all that is seen.
-    fn found<'p>(
-        &self,
-        pyramid: &'p Pyramid,
-        shape: PageShape,
-        layer: Vec<Recognised>,
-        tell: Tell<'_>,
-    ) -> Result<Option<Begun<'p>>, DecodeError> {
-        let glanced = self.engine.lines_at_a_glance(pyramid.picture())?;
-        if glanced.is_empty() {
-            let found = self.engine.lines_on(pyramid.picture(), UnitRect::WHOLE)?;
-            if found.is_empty() && layer.is_empty() {
-                return Ok(None);
-            }
-            let layer = self.trusted(pyramid, layer, &found)?;
-            let page = self.begin(pyramid, shape, layer, found, Glance::default())?;
-            return Ok(Some(page));
-        }
-        let part = pyramid.part_around(&glanced);
-        let layer = self.trusted(pyramid, layer, &glanced)?;
-        let page = self.begin(pyramid, shape, layer, glanced, Glance::default())?;
-        if page.is_all_in_its_layer() {
-            return Ok(Some(page));
-        }
-        let glance = self.glance(&page, tell)?;
-        let found = self.engine.lines_on(pyramid.picture(), part)?;
-        self.begin(pyramid, shape, page.layer, found, glance)
-            .map(Some)
-    }
-
-    /// Which way a page reads and what its head says, which is told if it has the account number for sure.
-    fn glance(&self, page: &Begun<'_>, tell: Tell<'_>) -> Result<Glance, DecodeError> {
-        let mut glance = Glance {
-            direction: Some(page.direction),
-            ..Glance::default()
-        };
-        if !page.layer.is_empty() {
-            return Ok(glance);
-        }
-        glance.lines = self
-            .engine
-            .read(page.pyramid, &page.head(), &mut |_| true)?;
-        let answer = self.answer(page, glance.lines.clone());
-        let is_sure = |field: &ReadField| {
-            field.kind == FieldKind::OnlineAccountNumber && field.confidence >= SURE_AT_A_GLANCE
-        };
-        if answer.fields.iter().any(is_sure) {
-            go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
-            glance.is_answered = true;
-        }
-        Ok(glance)
-    }
-
     /// Reads the text that stands in a spot of a page, in reading order.
     pub(crate) fn text_of(&self, page: RgbImage, spot: UnitRect) -> Result<String, DecodeError> {
         let around = with_air(spot);
@@ -175,7 +126,7 @@ impl Reader<'_> {
         let pyramid = Pyramid::new(picture)?;
         let page = self.begin(&pyramid, shape, Vec::new(), found, Glance::default())?;
         let mut lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
-        lines.extend(self.combs(&page)?);
+        lines = self.with_combs(&page, lines)?;
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         let texts: Vec<String> = upright.page.lines.iter().map(TextLine::text).collect();
         Ok(texts.join("\n"))
@@ -190,7 +141,7 @@ impl Reader<'_> {
         };
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?);
-        lines.extend(self.combs(&page)?);
+        lines = self.with_combs(&page, lines)?;
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         Ok((upright.page, page.direction.upright_turns()))
     }
@@ -207,13 +158,13 @@ impl Reader<'_> {
             .into_iter()
             .filter(|slab| !is_covered(slab, &layer))
             .collect();
-        let direction = match (layer.is_empty(), glance.direction) {
-            (true, Some(known)) => known.about(&open),
-            (true, None) => self.engine.direction(pyramid, &open)?,
-            (false, _) => Direction::of(layer.iter().map(|line| line.slab)),
+        let direction = if layer.is_empty() {
+            let known = glance.direction.and_then(|known| known.about(&open));
+            known.map_or_else(|| self.engine.direction(pyramid, &open), Ok)?
+        } else {
+            Direction::of(layer.iter().map(|line| line.slab))
         };
-        let towards = open.into_iter().map(|slab| slab.read_towards(direction.0));
-        let mut open = whole(towards.collect());
+        let mut open = read_towards(direction, open);
         let combs = Comb::taken_from(&mut open, direction, pyramid);
         Ok(Begun {
             pyramid,
@@ -223,41 +174,6 @@ impl Reader<'_> {
             combs,
             direction,
             glance,
-        })
-    }
-
-    /// The text layer if it says what the picture shows, else nothing. One that a scanner guessed agrees on some lines: a page
-    /// that was printed into its PDF agrees on all.
-    fn trusted(
-        &self,
-        pyramid: &Pyramid,
-        layer: Vec<Recognised>,
-        found: &[Slab],
-    ) -> Result<Vec<Recognised>, DecodeError> {
-        let mut covered: Vec<(&Recognised, &Slab)> = layer
-            .iter()
-            .filter_map(|line| {
-                Some((
-                    line,
-                    found.iter().find(|slab| is_same_place(&line.slab, slab))?,
-                ))
-            })
-            .collect();
-        covered.sort_by_key(|(line, _)| std::cmp::Reverse(line.characters.len().min(24)));
-        covered.truncate(PROOFS);
-        if covered.is_empty() {
-            return Ok(Vec::new());
-        }
-        let slabs: Vec<Slab> = covered.iter().map(|(line, _)| line.slab).collect();
-        let seen = self.engine.read(pyramid, &slabs, &mut |_| true)?;
-        let alike = covered
-            .iter()
-            .zip(&seen)
-            .filter(|((line, _), seen)| says_the_same(line, seen));
-        Ok(if alike.count() == covered.len() {
-            layer
-        } else {
-            Vec::new()
         })
     }
 
@@ -293,13 +209,23 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the rows of squares.
-    fn combs(&self, page: &Begun<'_>) -> Result<Vec<Recognised>, DecodeError> {
-        let mut read = Vec::new();
+    /// Lines and what stands in the rows of squares; of a line that runs into such a row what lies beyond it is left. A row
+    /// that is one of words after all is read as its lines.
+    fn with_combs(
+        &self,
+        page: &Begun<'_>,
+        mut lines: Vec<Recognised>,
+    ) -> Result<Vec<Recognised>, DecodeError> {
         for comb in &page.combs {
-            read.extend(self.engine.read_comb(page.pyramid, comb)?);
+            if let Some(row) = self.engine.read_comb(page.pyramid, comb)? {
+                let rest = lines.into_iter().map(|line| line.beyond(&row.slab));
+                lines = rest.filter(|line| !line.characters.is_empty()).collect();
+                lines.push(row);
+            } else {
+                lines.extend(self.lines(page, comb.lines(), (0, 0), &mut |_| true)?);
+            }
         }
-        Ok(read)
+        Ok(lines)
     }
 
     fn answer(&self, page: &Begun<'_>, lines: Vec<Recognised>) -> PageReading {
@@ -334,38 +260,6 @@ impl Reader<'_> {
     }
 }
 
-/// Share of a page, from its first line down, that a glance reads.
-const HEAD: f32 = 0.45;
-/// Lines that a glance reads.
-const HEAD_LINES_MAX: usize = 28;
-/// An account number this sure is told after a glance.
-const SURE_AT_A_GLANCE: f32 = 0.9;
-/// A line read this surely at a glance is not read again.
-const KNOWN_AT_A_GLANCE: f32 = 0.95;
-
-/// Lines of the layer that are compared with the picture.
-const PROOFS: usize = 4;
-
-/// What a glance at a page told.
-#[derive(Default)]
-struct Glance {
-    /// Which way it reads.
-    direction: Option<Direction>,
-    /// The lines of its head.
-    lines: Vec<Recognised>,
-    /// Whether the first answer was told.
-    is_answered: bool,
-}
-
-impl Glance {
-    /// A line that was read well enough, in the place where a closer look found it.
-    fn known(&self, slab: &Slab) -> Option<Recognised> {
-        let mut lines = self.lines.iter();
-        let line = lines.find(|line| line.slab.is_nearly(slab))?;
-        (line.confidence() >= KNOWN_AT_A_GLANCE).then(|| line.placed_on(slab))
-    }
-}
-
 /// A page whose lines were found.
 struct Begun<'p> {
     pyramid: &'p Pyramid,
@@ -393,22 +287,6 @@ impl Begun<'_> {
         self.pyramid.picture().height() as f32
     }
 
-    /// Lines of the upper part that labels and values may stand on, from the top.
-    fn head(&self) -> Vec<Slab> {
-        let (sin, cos) = self.direction.0.sin_cos();
-        let depth = |slab: &Slab| slab.center.y * cos - slab.center.x * sin;
-        let mut lines = self.by_importance().0;
-        lines.sort_by(|a, b| depth(a).total_cmp(&depth(b)));
-        let depths = || self.open.iter().map(depth);
-        let (top, bottom) = (
-            depths().fold(f32::INFINITY, f32::min),
-            depths().fold(f32::NEG_INFINITY, f32::max),
-        );
-        lines.retain(|slab| depth(slab) <= top + HEAD * (bottom - top));
-        lines.truncate(HEAD_LINES_MAX);
-        lines
-    }
-
     /// Lines that labels and values may stand on, then the long lines of running text.
     fn by_importance(&self) -> (Vec<Slab>, Vec<Slab>) {
         let mut lengths: Vec<f32> = self.open.iter().map(|slab| slab.length).collect();
@@ -419,6 +297,12 @@ impl Begun<'_> {
         let (rest, first) = self.open.iter().partition(is_prose);
         (first, rest)
     }
+}
+
+/// Lines that begin at the end from which a page reads, those in two parts as one.
+fn read_towards(direction: Direction, lines: Vec<Slab>) -> Vec<Slab> {
+    let towards = lines.into_iter().map(|slab| slab.read_towards(direction.0));
+    whole(towards.collect())
 }
 
 fn go_on(tell: Tell<'_>, step: ReadStep) -> Result<(), DecodeError> {
@@ -511,48 +395,6 @@ fn placed(upright: &Upright, pyramid: &Pyramid, field: FoundField) -> Option<Rea
     })
 }
 
-/// Whether a line of the layer stands where one was seen.
-fn is_same_place(line: &Slab, seen: &Slab) -> bool {
-    let (u, v) = line.offset_of(seen.center);
-    v.abs() < 0.5 * line.height && u.abs() < 0.5 * line.length
-}
-
-/// Whether most of a line that was seen is in the layer.
-fn is_covered(seen: &Slab, layer: &[Recognised]) -> bool {
-    let samples = [0.1, 0.3, 0.5, 0.7, 0.9].map(|u| seen.at(u, 0.5));
-    let is_in = |point: &crate::ocr::Point| layer.iter().any(|line| line.slab.contains(*point));
-    samples.iter().filter(|point| is_in(point)).count() >= 3
-}
-
-/// Whether two readings of a line agree but for a few characters.
-fn says_the_same(layer: &Recognised, seen: &Recognised) -> bool {
-    let letters = |line: &Recognised| -> Vec<char> {
-        let all = line
-            .characters
-            .iter()
-            .map(|c| c.character.to_ascii_uppercase());
-        all.filter(|c| c.is_alphanumeric()).collect()
-    };
-    let (a, b) = (letters(layer), letters(seen));
-    let longer = a.len().max(b.len());
-    longer > 0 && 3 * distance(&a, &b) <= longer
-}
-
-/// Edit distance.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != to);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
 fn count(lines: usize) -> u32 {
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
@@ -560,23 +402,5 @@ fn count(lines: usize) -> u32 {
 impl From<EngineError> for DecodeError {
     fn from(_: EngineError) -> Self {
         Self::ReaderBroken
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edit_distance_counts_changes_and_insertions() {
-        let letters = |text: &str| text.chars().collect::<Vec<_>>();
-        for (a, b, expected) in [
-            ("NOTICE", "NORICE", 1),
-            ("DATE", "DATES", 1),
-            ("", "AB", 2),
-            ("AB", "AB", 0),
-        ] {
-            assert_eq!(distance(&letters(a), &letters(b)), expected);
-        }
     }
 }
