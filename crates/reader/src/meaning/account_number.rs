@@ -73,6 +73,9 @@ pub(super) fn answer(
             has_ink(ground.value_place(label))
                 || ground.after_words_in_place(label).is_some_and(has_ink)
                 || ground.value_place_in_column(label).is_some_and(has_ink)
+                || ground
+                    .value_place_below_lost_words(label)
+                    .is_some_and(has_ink)
                 || (is_letter
                     && !legibility::is_typed(ground.sheet.page, &label.find.spans)
                     && ground.is_row_without_values(label))

@@ -155,7 +155,7 @@ fn is_full(name: &str) -> bool {
 }
 
 /// "PHILADELPHIA PA 19107", "Lowell, MA 01852-1234".
-fn ends_address(line: &str) -> bool {
+pub(super) fn ends_address(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let [.., state, code] = words.as_slice() else {
         return false;

@@ -26,6 +26,8 @@ pub(super) const WITH_NUMBER_MAX: f32 = 0.4;
 pub(super) const ALWAYS_PRINTED_MAX: f32 = 0.5;
 /// And in this part when nothing stands at them.
 pub(super) const ALONE_MAX: f32 = 0.28;
+/// In this part when the label is one word.
+const ONE_WORD_MAX: f32 = 0.2;
 /// The number of a question and whose it is may stand before a label: so many words.
 const BEFORE_MAX: usize = 2;
 /// Words of a label.
@@ -45,8 +47,8 @@ pub(super) struct FaintLabel {
     pub(super) off: f32,
 }
 
-/// Labels of any value that were hardly read: at least two words, nearer to one label than to all others. The worse ones
-/// have a value of their shape.
+/// Labels of any value that were hardly read, nearer to one label than to all others. The worse ones have a value of their
+/// shape, and those of one word an A-Number.
 pub(super) fn of_any_value(
     lexicon: &Lexicon<'_>,
     sheet: &Sheet<'_>,
@@ -54,7 +56,8 @@ pub(super) fn of_any_value(
 ) -> Vec<Occurrence> {
     let is_long = |faint: &FaintLabel| {
         let words = &lexicon.labels[faint.occurrence.label].words;
-        words.breaks > 0 && words.length() >= ANY_LENGTH_MIN
+        let is_word = words.breaks == 0 && faint.off > ONE_WORD_MAX;
+        !is_word && words.length() >= ANY_LENGTH_MIN
     };
     let mut faint = all(lexicon, sheet, read);
     faint.retain(|faint| faint.off <= WITH_NUMBER_MAX && is_long(faint));
@@ -66,9 +69,21 @@ pub(super) fn of_any_value(
         free: labels::free_pieces(sheet, &labels),
         is_upside_down: false,
     };
-    let is_one = |faint: &FaintLabel| faint.off <= ALONE_MAX || has_value(lexicon, &ground, faint);
+    let is_one = |faint: &FaintLabel| {
+        let label = &faint.occurrence;
+        match lexicon.labels[label.label].words.breaks {
+            0 => has_a_number(&ground, label),
+            _ => faint.off <= ALONE_MAX || has_value(lexicon, &ground, faint),
+        }
+    };
     faint.retain(is_one);
     faint.into_iter().map(|faint| faint.occurrence).collect()
+}
+
+/// Whether an A-Number stands beside a label: the name of a person's box.
+fn has_a_number(ground: &Ground<'_>, label: &Occurrence) -> bool {
+    let beside = ground.beside(label);
+    values::first(ground.sheet, FieldKind::ANumber, &beside).is_some()
 }
 
 /// Whether a day, a receipt or an A-Number stands where the value of a label does.

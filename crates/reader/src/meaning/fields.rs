@@ -222,9 +222,11 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
         let mut kind = *kind;
         let mut read = first_in(ground, kind, &regions);
         if read.is_none() && kind == Kind::NvcCaseNumber {
+            read = first_in(ground, Kind::ReceiptNumber, &regions);
             // "Case Number" is said of receipt numbers too.
-            kind = Kind::ReceiptNumber;
-            read = first_in(ground, kind, &regions);
+            if !says_visa_center(ground, label) {
+                kind = Kind::ReceiptNumber;
+            }
         }
         let Some((read, way)) = read else {
             continue;
@@ -245,6 +247,12 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
         }
     }
     found
+}
+
+/// Whether a label names the visa centre.
+fn says_visa_center(ground: &Ground<'_>, label: &Occurrence) -> bool {
+    let mut lines = label.find.spans.iter();
+    lines.any(|span| ground.sheet.page.text(*span).contains("NVC"))
 }
 
 /// What the part of a form says about another person is asked about.

@@ -12,11 +12,11 @@ use super::{
     fuzzy::distance,
     labels::Occurrence,
     lexicon::{Lexicon, Sign, SignClass},
-    numbers,
+    names, numbers,
     prose::is_lower_word,
     relation::Ground,
     shapes::inks,
-    sheet::{Piece, Sheet},
+    sheet::{Piece, Sheet, middle},
     strips::{Find, Strip},
     zones,
 };
@@ -68,6 +68,8 @@ const SHARPNESS: f32 = 1.6;
 const ANCHORING_LABELS: f32 = 1.5;
 /// With so much from labels and a notice type, a page that bears the agency's name is of a kind.
 const ANCHORING_WITH_AGENCY: f32 = 2.5;
+/// The next line of a cell is no further away than so much of its height.
+const NEXT_LINE: f32 = 0.5;
 /// A page that is no immigration paper scores so much.
 const NOTHING: f32 = 2.0;
 /// Words that only immigration papers print as a label or a title.
@@ -182,7 +184,26 @@ fn is_mentioned(sheet: &Sheet<'_>, sign: &Sign, stand: Stand, find: &Find) -> bo
     };
     sign.class == SignClass::Title
         && !sign.words.printed.contains(|c: char| c.is_ascii_digit())
-        && (stand == Stand::Inline && before.len() >= 3 || is_after_form())
+        && (stand == Stand::Inline && before.len() >= 3
+            || is_after_form()
+            || goes_on_from_form(sheet, find))
+}
+
+/// Whether words are the next line of a cell that begins with a form's number: "I-90 - Application to replace", and below
+/// "Permanent Resident Card".
+fn goes_on_from_form(sheet: &Sheet<'_>, find: &Find) -> bool {
+    let own = find.bounds;
+    let is_above = |chunk: &&[Piece]| {
+        let bounds = sheet.chunk_bounds(chunk[0].chunk);
+        (own.top - bounds.bottom).abs() < NEXT_LINE * own.height()
+            && middle(&bounds) < own.top
+            && (bounds.left - own.left).abs() < own.height()
+    };
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    chunks
+        .find(is_above)
+        .and_then(|chunk| names::form(sheet, chunk))
+        .is_some_and(|form| form.from == 0)
 }
 
 fn quality(find: &Find) -> f32 {

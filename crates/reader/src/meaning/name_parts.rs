@@ -40,10 +40,12 @@ pub(super) fn applicant(
             move |one: &&Occurrence| one.is_label() && lexicon.labels[one.label].part == Some(part);
         ground.labels.iter().filter(is_wanted)
     };
+    let is_ours = |label: &&Occurrence| !representative::is_theirs(ground, label);
     of_part(NamePart::Family)
-        .filter(|family| !representative::is_theirs(ground, family))
+        .filter(is_ours)
         .find_map(|family| {
             let given = of_part(NamePart::Given)
+                .filter(is_ours)
                 .filter(|given| rows_apart(family, given) <= ROWS_APART_MAX)
                 .min_by_key(|given| rows_apart(family, given))?;
             let (family, given) = (Asked::new(ground, family), Asked::new(ground, given));

@@ -42,8 +42,11 @@ pub(super) fn trimmed(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
     pieces.iter().skip_while(is_sign).copied().collect()
 }
 
-/// Words of what is asked for, and of no name.
-const QUESTIONS: [&str; 8] = [
+/// Words of what is asked for, or of a sentence, and of no name.
+const NO_NAMES: [&str; 11] = [
+    "your",
+    "form",
+    "application",
     "number",
     "a-number",
     "name",
@@ -81,7 +84,7 @@ pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
     let is_question = read
         .value
         .split(' ')
-        .any(|word| QUESTIONS.contains(&word.to_lowercase().as_str()));
+        .any(|word| NO_NAMES.contains(&word.to_lowercase().as_str()));
     (is_name && !is_prose && !is_question && read.value.split(' ').count() <= 8).then_some(read)
 }
 

@@ -70,7 +70,7 @@ pub(super) fn case_numbers(region: &[Ink]) -> Vec<Read> {
         .collect()
 }
 
-/// Whether the three letters were read as letters; of a known prefix one is enough.
+/// Whether the three letters were read as letters; of a known prefix one is enough, of one like it two.
 fn has_letters(region: &[Ink], read: &Read) -> bool {
     let prefix = region[read.from..]
         .iter()
@@ -79,7 +79,13 @@ fn has_letters(region: &[Ink], read: &Read) -> bool {
     let letters = prefix
         .filter(|ink| ink.character.is_alphabetic() && ink.character != 'l')
         .count();
-    letters >= if has_known_prefix(&read.value) { 1 } else { 3 }
+    let is_like = |known: &&str| is_misread(known, &read.value[..3]);
+    let enough = match has_known_prefix(&read.value) {
+        true => 1,
+        false if PREFIXES.iter().any(is_like) => 2,
+        false => 3,
+    };
+    letters >= enough
 }
 
 /// Every receipt number: letters that are almost a known prefix become it.
@@ -91,15 +97,24 @@ pub(super) fn receipts(region: &[Ink]) -> Vec<Read> {
         .collect()
 }
 
-/// The round O of IOE is read as a zero in most typefaces of even width, and no digit can stand there: it costs nothing.
+/// The letters of IOE are read as digits in many typefaces, and no digit can stand there: such a slip costs nothing, nor
+/// does a doubt about them, for no other prefix is like it.
 fn spared(region: &[Ink], mut read: Read) -> Read {
-    let prefix = region[read.from..]
+    if !read.value.starts_with("IOE") {
+        return read;
+    }
+    let signs: Vec<&Ink> = region[read.from..read.to]
         .iter()
-        .filter(|ink| !is_separator(ink.character));
-    let is_slip = |(ink, letter): &(&Ink, char)| as_letter(ink.character) == Some((*letter, false));
-    let slips = prefix.zip("IOE".chars()).filter(is_slip).count();
-    if read.value.starts_with("IOE") {
-        read.repairs = read.repairs.saturating_sub(slips);
+        .filter(|ink| !is_separator(ink.character))
+        .collect();
+    let (letters, digits) = signs.split_at(3.min(signs.len()));
+    let is_slip =
+        |(ink, letter): &(&&Ink, char)| as_letter(ink.character) == Some((*letter, false));
+    let slips = letters.iter().zip("IOE".chars()).filter(is_slip).count();
+    read.repairs = read.repairs.saturating_sub(slips);
+    if read.repairs == 0 {
+        let sure = digits.iter().map(|ink| ink.confidence);
+        read.least_sure = sure.fold(1.0, f32::min);
     }
     read
 }

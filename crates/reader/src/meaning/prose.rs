@@ -22,6 +22,8 @@ pub(super) enum Role {
     Prose,
 }
 
+/// Words before a label that make it say something else: "Dear Applicant:", "Lead file:" of the case that others follow.
+const ANOTHERS: [&str; 2] = ["dear", "lead"];
 /// "Enter your account number:" asks with a few words.
 const ASKED_WORDS_MAX: usize = 3;
 
@@ -39,7 +41,8 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     let is_in_text = before
         .iter()
         .any(|word| is_lower_word(word) && !is_particle(word));
-    if is_open_name(words, &after, sign) {
+    let is_another = |word: &String| ANOTHERS.contains(&word.to_lowercase().as_str());
+    if is_open_name(words, &after, sign) || before.last().is_some_and(is_another) {
         return Role::Prose;
     }
     if ends_sentence(sheet, find, &after, words) || (is_in_text && !is_asked) {

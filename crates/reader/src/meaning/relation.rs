@@ -31,6 +31,8 @@ const NEXT_GAP_MAX: f32 = 1.3;
 const LEFT_SLACK: f32 = 1.5;
 /// A value below its label may begin so many line heights right of the label's end.
 const RIGHT_SLACK: f32 = 2.5;
+/// Lost words of a label leave a gap of at most so many line heights.
+const LOST_WORDS: f32 = 6.0;
 /// Twelve digits are about so many line heights wide.
 const VALUE_WIDTH: f32 = 7.0;
 /// Rows of a value at most.
@@ -284,6 +286,23 @@ impl Ground<'_> {
             left: *left,
             right: left + VALUE_WIDTH * height,
             ..own
+        })
+    }
+
+    /// Where the value of a label would begin whose first words were lost but the agency's name: "USCIS ... Account Number".
+    pub(super) fn value_place_below_lost_words(&self, label: &Occurrence) -> Option<Bounds> {
+        let own = label.find.bounds;
+        let height = own.height() / label_lines(label);
+        let row = self.sheet.row(label.find.first.row).iter();
+        let before = row.rev().find(|piece| piece.bounds.right <= own.left)?;
+        let gap = own.left - before.bounds.right;
+        let is_lost = (height..LOST_WORDS * height).contains(&gap)
+            && self.sheet.text(before).eq_ignore_ascii_case("uscis");
+        is_lost.then_some(Bounds {
+            left: before.bounds.left,
+            right: own.left,
+            top: own.bottom + 0.1 * height,
+            bottom: own.bottom + 1.1 * height,
         })
     }
 

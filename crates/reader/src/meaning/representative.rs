@@ -27,7 +27,7 @@ pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
     let chunk = sheet.chunk(one.find.first.chunk);
     let before: Vec<Piece> = chunk
         .iter()
-        .filter(|piece| piece.bounds.left < one.find.bounds.left)
+        .filter(|piece| piece.bounds.left < one.find.first.bounds.left)
         .copied()
         .collect();
     if speaks(&before) || line_above(ground, one).is_some_and(speaks) {
@@ -100,17 +100,19 @@ fn is_of_client(sheet: &Sheet<'_>, heading: &[Piece]) -> bool {
     speaks_of(sheet, heading, &["appearance"])
 }
 
-/// The line of the same cell straight above a label.
+/// The line of the same cell straight above a label; the cell beside it may run into its chunk.
 fn line_above<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece]> {
     let sheet = ground.sheet;
     let own = one.find.bounds;
-    let is_above = |chunk: &&[Piece]| {
-        let bounds = sheet.chunk_bounds(chunk[0].chunk);
-        let gap = own.top - bounds.bottom;
+    let begins_here = |piece: &Piece| {
+        let gap = own.top - piece.bounds.bottom;
         gap.abs() < 0.8 * own.height()
-            && middle(&bounds) < own.top
-            && (bounds.left - own.left).abs() < 1.5 * own.height()
+            && middle(&piece.bounds) < own.top
+            && (piece.bounds.left - own.left).abs() < 1.5 * own.height()
     };
     let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
-    chunks.find(is_above)
+    chunks.find_map(|chunk| {
+        let first = chunk.iter().position(begins_here)?;
+        Some(&chunk[first..])
+    })
 }

@@ -6,7 +6,7 @@
 use casekeep_catalogue::FieldKind as Kind;
 
 use super::{
-    dates, names, numbers,
+    addressee, dates, names, numbers,
     shapes::{Ink, Read, inks},
     sheet::{Piece, Sheet},
 };
@@ -67,7 +67,7 @@ fn first_words(sheet: &Sheet<'_>, kind: Kind, pieces: &[Piece]) -> Option<Read> 
         Kind::OnlineAccessCode => names::code(sheet, first_row(pieces), 6..=24),
         Kind::NvcInvoiceId => names::code(sheet, first_row(pieces), 6..=16),
         Kind::PassportNumber => names::code(sheet, first_row(pieces), 6..=10),
-        Kind::AppointmentPlace => names::words(sheet, first_lines(pieces)),
+        Kind::AppointmentPlace => names::words(sheet, first_lines(sheet, pieces)),
         Kind::NoticeType | Kind::BirthCountry => {
             names::words(sheet, first_chunk(&names::trimmed(sheet, pieces)))
         }
@@ -92,10 +92,15 @@ pub(super) fn first_row(pieces: &[Piece]) -> &[Piece] {
 /// A line of an address has at most so many words.
 const ADDRESS_WORDS_MAX: usize = 9;
 
-/// The first row and those after it that are no longer than lines of an address.
-fn first_lines(pieces: &[Piece]) -> &[Piece] {
+/// The first row and those after it that are no longer than lines of an address, to the one with its postal code.
+fn first_lines<'p>(sheet: &Sheet<'_>, pieces: &'p [Piece]) -> &'p [Piece] {
     let rows = pieces.chunk_by(|a, b| a.row == b.row).enumerate();
-    let lines = rows.take_while(|(index, row)| *index == 0 || row.len() <= ADDRESS_WORDS_MAX);
+    let mut is_over = false;
+    let lines = rows.take_while(|(index, row)| {
+        let is_line = *index == 0 || !is_over && row.len() <= ADDRESS_WORDS_MAX;
+        is_over = addressee::ends_address(&sheet.text_of(row));
+        is_line
+    });
     &pieces[..lines.map(|(_, row)| row.len()).sum()]
 }
 

@@ -565,6 +565,21 @@ fn a_bar_over_the_value_in_a_column_of_values_makes_it_unreadable() {
 }
 
 #[test]
+fn a_finger_over_the_middle_of_the_label_lies_over_the_beginning_of_the_number() {
+    let page = notice()
+        .put(4.0, 8.0, "Receipt Number")
+        .put(28.0, 8.0, "USCIS")
+        .put(40.0, 8.0, "Account Number")
+        .put(4.0, 9.0, "IOE0940027719")
+        .done();
+    let is_finger = |place: crate::text::Bounds| place.left < 360.0 && place.right > 380.0;
+    let meaning = understand_with(catalogue(), &page, None, &is_finger);
+    assert_eq!(meaning.account_number, Answer::Unreadable);
+    let meaning = understand_with(catalogue(), &page, None, &|_| false);
+    assert_eq!(meaning.account_number, Answer::BoxEmpty);
+}
+
+#[test]
 fn a_lawyers_part_beside_the_persons_own_does_not_make_its_number_the_lawyers() {
     let page = Paper::new()
         .put(30.0, 1.0, "Petition for Alien Relative")
@@ -746,4 +761,23 @@ fn the_part_of_a_beneficiary_has_the_beneficiarys_numbers() {
         [(you, "012345678901".to_owned(), true)]
     );
     assert_eq!(all("", number), [(other, "381191717627".to_owned(), false)]);
+}
+
+#[test]
+fn the_lawyers_label_may_go_on_over_the_end_of_its_line() {
+    let page = Paper::new()
+        .put(
+            30.0,
+            1.0,
+            "Application to Extend/Change Nonimmigrant Status",
+        )
+        .put(85.0, 1.0, "USCIS")
+        .put(85.0, 2.0, "Form I-539")
+        .put(34.0, 2.0, "U.S. Citizenship and Immigration Services")
+        .put(60.0, 5.0, "Attorney or Accredited Representative USCIS")
+        .put(60.0, 6.0, "Online Account Number (if any)")
+        .put(60.0, 7.0, "400918273556")
+        .put(4.0, 10.0, "Part 1. Information About You")
+        .put(4.0, 12.0, "3. USCIS Online Account Number (if any)");
+    check_answer(page, Answer::BoxEmpty);
 }

@@ -248,6 +248,7 @@ fn an_appointment_gives_day_time_and_place() {
         .put(4.0, 20.0, "PHILADELPHIA PA 19107")
         .put(55.0, 19.0, "04/16/2026")
         .put(55.0, 20.0, "11:00AM")
+        .put(4.0, 21.2, "WHEN YOU APPEAR YOU MUST BRING THIS NOTICE.")
         .done();
     let meaning = read(&page);
     assert_eq!(kind(&meaning), Some("i797c-biometrics"));

@@ -112,6 +112,12 @@ fn with(label: &str, value: &str) -> Paper {
 
 #[test]
 fn receipt_numbers_are_read_with_their_slips() {
+    let page = with("Receipt Number", "IO89944201108");
+    check(
+        &read(&page.done()),
+        FieldKind::ReceiptNumber,
+        Some("IOE9944201108"),
+    );
     for (read_as, expected) in [
         ("IOE0912345678", "IOE0912345678"),
         ("I0E0912345678", "IOE0912345678"),
@@ -233,6 +239,19 @@ fn an_nvc_case_number_is_no_receipt_number() {
     assert_eq!(kind(&meaning), Some("nvc-letter"));
     check(&meaning, FieldKind::NvcCaseNumber, Some("MNL2026573001"));
     check(&meaning, FieldKind::NvcInvoiceId, Some("IVSCA8934409311"));
+    check(&meaning, FieldKind::ReceiptNumber, None);
+}
+
+#[test]
+fn the_case_number_of_the_visa_center_may_begin_as_a_receipt_number_does() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "National Visa Center")
+        .put(4.0, 3.0, "Notice of Immigrant Visa Case Creation")
+        .put(4.0, 6.0, "NVC Case Number: ZGB2026541008")
+        .put(4.0, 7.0, "Invoice ID Number: IVSCA8934409311")
+        .done();
+    let meaning = read(&page);
+    check(&meaning, FieldKind::NvcCaseNumber, Some("ZGB2026541008"));
     check(&meaning, FieldKind::ReceiptNumber, None);
 }
 
@@ -400,6 +419,114 @@ fn the_name_in_the_part_of_a_lawyer_is_not_the_persons() {
 }
 
 #[test]
+fn the_given_name_in_another_column_is_the_lawyers() {
+    let page = Paper::new()
+        .put(
+            20.0,
+            1.0,
+            "Notice of Entry of Appearance as Attorney or Accredited Representative",
+        )
+        .put(4.0, 3.0, "Part 1. Information About Attorney")
+        .put(56.0, 3.0, "Part 3. Notice of Appearance")
+        .put(4.0, 5.0, "2.a. Family Name (Last Name)")
+        .put(4.0, 6.0, "Achterberg")
+        .put(56.0, 7.0, "6.a. Family Name (Last Name)")
+        .put(56.0, 8.0, "Fofana")
+        .put(4.0, 8.5, "2.b. Given Name (First Name)")
+        .put(4.0, 9.5, "Simone")
+        .put(56.0, 10.0, "6.b. Given Name (First Name)")
+        .put(56.0, 11.0, "Mariama")
+        .done();
+    let name = Some("Fofana, Mariama");
+    check(&read(&page), FieldKind::ApplicantName, name);
+}
+
+#[test]
+fn a_greeting_and_a_sentence_give_no_name() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(50.0, 1.0, "Notice of Naturalization Oath Ceremony")
+        .put(70.0, 3.0, "A-Number: A061 772 840")
+        .put(4.0, 6.0, "Dear Applicant:")
+        .put(
+            4.0,
+            8.0,
+            "Date and Time: Friday, August 28, 2026 at 09:30 AM",
+        )
+        .done();
+    check(&read(&page), FieldKind::ApplicantName, None);
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(4.0, 2.0, "Form I-797C, Notice of Action")
+        .put(4.0, 4.0, "Receipt Number: ZLA2600145892")
+        .put(4.0, 6.0, "Notice Type: Receipt Notice")
+        .put(4.0, 9.0, "Applicant(s):")
+        .put(
+            4.0,
+            11.0,
+            "Your complete Form I-589, Application for Asylum, was received.",
+        )
+        .done();
+    check(&read(&page), FieldKind::ApplicantName, None);
+}
+
+#[test]
+fn the_case_that_others_follow_is_not_the_persons() {
+    let page = Paper::new()
+        .put(30.0, 1.0, "UNITED STATES DEPARTMENT OF JUSTICE")
+        .put(30.0, 2.0, "IMMIGRATION COURT")
+        .put(4.0, 5.0, "LEAD FILE: A208-553-190")
+        .put(4.0, 6.0, "FILE: A208-553-191")
+        .put(60.0, 6.0, "DATE: Nov 17, 2025")
+        .done();
+    check(&read(&page), FieldKind::ANumber, Some("A208553191"));
+}
+
+#[test]
+fn a_number_beside_a_name_of_its_box_that_was_misread_is_that_ones() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "Form I-797C, Notice of Action")
+        .put(4.0, 2.0, "U.S. Citizenship and Immigration Services")
+        .put(4.0, 5.0, "Receipt Number")
+        .put(50.0, 5.0, "Case Type")
+        .put(4.0, 6.0, "LIN2690183364")
+        .put(50.0, 6.0, "I140 - IMMIGRANT PETITION FOR ALIEN WORKER")
+        .put(50.0, 8.0, "Petitioner")
+        .put(50.0, 9.0, "BRIGHTWATER ANALYTICS INC")
+        .put_read(50.0, 10.5, "Benenciary A204 667 318", 0.95)
+        .put(50.0, 11.5, "KANDHARE, SUMEDH")
+        .done();
+    let meaning = read(&page);
+    let number = field(&meaning, FieldKind::ANumber).unwrap();
+    assert_eq!(number.party, Some(casekeep_catalogue::Party::Beneficiary));
+    check(
+        &meaning,
+        FieldKind::BeneficiaryName,
+        Some("KANDHARE, SUMEDH"),
+    );
+}
+
+#[test]
+fn a_doubtful_first_letter_of_a_receipt_number_makes_no_other_one_likelier() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "Form I-797C, Notice of Action")
+        .put(4.0, 2.0, "U.S. Citizenship and Immigration Services")
+        .put(4.0, 5.0, "Receipt Number")
+        .put_read(4.0, 6.0, "1", 0.68)
+        .put(5.0, 6.0, "OE0931847205")
+        .put(
+            4.0,
+            12.0,
+            "If you also filed Form I-765 (receipt IOE0931847213), see below.",
+        )
+        .done();
+    let meaning = read(&page);
+    let receipt = field(&meaning, FieldKind::ReceiptNumber).unwrap();
+    assert_eq!(receipt.value, "IOE0931847205");
+    assert!(receipt.confidence >= 0.9, "{receipt:?}");
+}
+
+#[test]
 fn a_name_that_no_label_names_is_taken_from_its_place_but_not_as_sure() {
     let letter = || {
         Paper::new()
@@ -484,6 +611,34 @@ fn a_letter_says_its_own_day_in_its_head() {
     let meaning = read(&page);
     check(&meaning, FieldKind::NoticeDate, Some("2022-01-07"));
     check(&meaning, FieldKind::AppointmentDate, Some("2022-01-28"));
+}
+
+#[test]
+fn the_second_line_of_a_case_type_is_no_title() {
+    let page = Paper::new()
+        .put(60.0, 1.0, "Form I-797C, Notice of Action")
+        .put(4.0, 1.0, "Department of Homeland Security")
+        .put(60.0, 5.0, "Receipt Number")
+        .put(60.0, 6.0, "IOE9982921051")
+        .put(60.0, 8.0, "Case Type")
+        .put(60.0, 9.0, "I90-APPLICATION TO REPLACE")
+        .put(60.0, 10.1, "PERMANENT RESIDENT CARD")
+        .put(60.0, 12.0, "USCIS Alien Number")
+        .put(60.0, 13.0, "A085 003 021")
+        .put(60.0, 15.0, "USCIS Online Account Number")
+        .put(60.0, 16.0, "284330565211")
+        .put(
+            4.0,
+            20.0,
+            "We have received the above application and it is in process.",
+        )
+        .done();
+    let meaning = read(&page);
+    assert!(
+        kind(&meaning).is_some_and(|kind| kind.starts_with("i797")),
+        "{meaning:?}"
+    );
+    assert_eq!(meaning.account_number, Answer::Found);
 }
 
 #[test]
