@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -116,6 +116,24 @@ impl Window {
             "\"{text}\" did not appear; the window shows:\n{}",
             self.text().await.unwrap_or_default()
         )
+    }
+
+    /// Waits until a script answers with this.
+    ///
+    /// # Errors
+    /// What it answered instead.
+    pub async fn wait_until(&self, script: &str, wanted: &Value) -> Result<()> {
+        let begun = tokio::time::Instant::now();
+        let mut answer = self.ask(script).await?;
+        while answer != *wanted && begun.elapsed() < PATIENCE {
+            tokio::time::sleep(GLANCE).await;
+            answer = self.ask(script).await?;
+        }
+        ensure!(
+            answer == *wanted,
+            "{script} answered {answer}, not {wanted}"
+        );
+        Ok(())
     }
 
     /// Whether a text can be read now.

@@ -31,6 +31,8 @@ export class NoticeReading {
   #case = $state.raw<CaseChoice | null>(null);
   #loaded: Loaded<ReadingView>;
   #known: ProposalView[] = [];
+  /** What was known when it was asked to read again, until that is done. */
+  #before: Set<string> | undefined;
 
   readonly view: ReadingView | undefined = $derived.by(() => this.#loaded.value);
   readonly isSaving: boolean = $derived(this.saving.length > 0);
@@ -79,6 +81,11 @@ export class NoticeReading {
     const ids = successors(this.#known, proposals);
     this.#known = proposals;
     this.owners.hear(this.view?.owners ?? []);
+    if (this.#before && this.view?.state.is === "read") {
+      const before = this.#before;
+      this.#before = undefined;
+      if (before.size > 0 && proposals.every((proposal) => before.has(likeness(proposal)))) this.app.toast(this.app.m.reading.nothingNew);
+    }
     if (this.shown.length > 0) this.asksFirst ??= !this.isOwnerKnown(this.toSave);
     if (ids.size === 0) return;
     this.edits = carried(this.edits, ids);
@@ -255,7 +262,12 @@ export class NoticeReading {
   }
 
   stop = () => this.#do(() => commands.cancelReading(this.notice));
-  again = () => this.#do(() => commands.readAgain(this.notice));
+  /** Reads it once more, and says so at the end if that found nothing new. */
+  again = () =>
+    this.#do(async () => {
+      await commands.readAgain(this.notice);
+      this.#before = new Set(this.#known.map(likeness));
+    });
   rest = () => this.#do(() => commands.readRest(this.notice));
 
   async #do(job: () => Promise<unknown>): Promise<boolean> {
@@ -268,4 +280,9 @@ export class NoticeReading {
       return false;
     }
   }
+}
+
+/** The same for values that say the same. */
+function likeness({ kind, party, text }: ProposalView): string {
+  return [kind, party, text].join(" ");
 }

@@ -39,7 +39,7 @@ export const en = {
   },
   viewer: {
     label: "Page of the notice", markingKeys: "Page of the notice. Drag a box, or use the arrow keys to move it and Shift with arrows to size it.",
-    notDrawn: "This page could not be shown. The original is kept.", pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    drawing: "Opening the page…", notDrawn: "This page could not be shown. The original is kept.", pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
     tools: "View", smaller: "Smaller", larger: "Larger", fit: "Fit the width", turn: "Turn", previous: "Page before", next: "Next page",
   },
   keys: {

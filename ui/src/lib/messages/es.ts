@@ -47,7 +47,7 @@ export const es: typeof en = {
   },
   viewer: {
     label: "Página del aviso", markingKeys: "Página del aviso. Arrastre un cuadro, o use las flechas para moverlo y Mayús con flechas para cambiar su tamaño.",
-    notDrawn: "No se pudo mostrar esta página. El original se conserva.", pageOf: (page, pages) => `Página ${page} de ${pages}`,
+    drawing: "Abriendo la página…", notDrawn: "No se pudo mostrar esta página. El original se conserva.", pageOf: (page, pages) => `Página ${page} de ${pages}`,
     tools: "Vista", smaller: "Más pequeño", larger: "Más grande", fit: "Ajustar al ancho", turn: "Girar", previous: "Página anterior", next: "Página siguiente",
   },
   keys: {
@@ -213,7 +213,7 @@ export const es: typeof en = {
     scans: (count, mb) => `${count} ${n(count, "archivo adjunto", "archivos adjuntos")}, ${mb} MB`, states: (count) => `Se conservan ${count} ${n(count, "estado guardado", "estados guardados")}`,
     protects: "Qué protege Casekeep y qué no", doesTitle: "Protege contra", doesNotTitle: "No puede proteger contra",
     does: ["una computadora o un respaldo perdidos o robados", "otra persona que usa esta computadora sin la frase de acceso", "alguien que lee o cambia una carpeta sincronizada", "un PDF o una imagen dañinos", "una falla, un disco lleno, un corte de luz", "sus propios errores: la papelera y los estados anteriores"],
-    doesNot: ["programas dañinos que corren como usted mientras sus documentos están abiertos", "una cámara o una persona que mira por encima del hombro", "alguien que le obliga a decir la frase de acceso", "lo que un abogado haga con el PDF"],
+    doesNot: ["programas dañinos que se ejecutan con su usuario mientras sus documentos están abiertos", "una cámara o una persona que mira por encima del hombro", "alguien que le obliga a decir la frase de acceso", "lo que un abogado haga con el PDF"],
     offlineTitle: "Cómo comprobar que nunca se conecta", offlineText: "Desconecte la red o bloquee Casekeep en su cortafuegos: todo funciona igual. El programa no tiene código que se conecte a un servidor.",
     unofficial: "Casekeep no es oficial y no da asesoría legal. Lo que vale es el aviso mismo y my.uscis.gov.", version: (version) => `Versión ${version}.`,
   },

@@ -54,6 +54,7 @@ export class AppState {
   /** Text handed from the search box to "What is this number?", taken once. */
   handedText = "";
   #stayedAt = 0;
+  #isAsking = false;
   #guide: Promise<GuideView> | undefined;
 
   readonly language: LanguageCode = $derived(this.preferences.language ?? systemLanguage());
@@ -145,11 +146,16 @@ export class AppState {
   }
 
   async attach(ask: () => Promise<AttachOutcome>): Promise<void> {
+    // One dialog at a time; while files are added more may be asked for.
+    if (this.#isAsking && !this.attaching) return;
+    this.#isAsking = true;
     try {
       await this.attached(await ask());
     } catch (error) {
       this.attaching = undefined;
       this.problem = problemOf(error);
+    } finally {
+      this.#isAsking = false;
     }
   }
 
