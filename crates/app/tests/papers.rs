@@ -350,6 +350,7 @@ fn a_confidential_person_is_in_no_summary_unless_ticked_and_guarded_numbers_are_
         ..PersonDraft::default()
     };
     app.save_person(None, &hidden).unwrap();
+    app.attach(vec![picture(&home)], None, &|_| {}).unwrap();
     let offer = app.summary_offer().unwrap();
     let ticked: Vec<PersonId> = offer
         .people
@@ -385,6 +386,10 @@ fn a_confidential_person_is_in_no_summary_unless_ticked_and_guarded_numbers_are_
         text.contains("Ana Rivera") && !text.contains("Lucia") && !text.contains("EX1234567"),
         "{text}"
     );
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words.join(" ");
+    assert!(words.contains("1 paper kept here is nobody"), "{text}");
+    assert!(!words.contains("nothing missing"), "{text}");
     assert_eq!(app.exports().unwrap().len(), 1);
 }
 

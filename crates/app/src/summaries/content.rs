@@ -441,7 +441,18 @@ impl<'a> Making<'a> {
         let without_scan = without_scan.map(|notice| Gap::NoScan {
             title: self.notice_title(notice),
         });
-        unconfirmed.chain(missing).chain(without_scan).collect()
+        unconfirmed
+            .chain(missing)
+            .chain(without_scan)
+            .chain(self.unfiled())
+            .collect()
+    }
+
+    /// Papers that nobody was named for: whether one of them is a chosen person's nobody has said.
+    fn unfiled(&self) -> Option<Gap> {
+        let notices = self.holdings.rows.notices.iter();
+        let count = notices.filter(|notice| notice.people.is_empty()).count();
+        (count > 0).then(|| Gap::Note(words::unfiled(count, self.language())))
     }
 }
 

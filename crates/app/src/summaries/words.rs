@@ -10,6 +10,22 @@ const fn both(english: &'static str, spanish: &'static str) -> Bilingual {
     Bilingual { english, spanish }
 }
 
+/// How many papers are nobody's yet, and so are in no summary.
+pub(crate) fn unfiled(papers: usize, language: Language) -> String {
+    match (language, papers) {
+        (Language::English, 1) => "1 paper kept here is nobody's yet, and is left out".to_owned(),
+        (Language::English, _) => {
+            format!("{papers} papers kept here are nobody's yet, and are left out")
+        }
+        (Language::Spanish, 1) => {
+            "1 papel guardado aquí todavía no es de nadie, y no está incluido".to_owned()
+        }
+        (Language::Spanish, _) => {
+            format!("{papers} papeles guardados aquí todavía no son de nadie, y no están incluidos")
+        }
+    }
+}
+
 /// Name of an identifier's kind.
 pub(crate) fn kind(kind: IdentifierKind, language: Language) -> &'static str {
     let name = match kind {
