@@ -15,7 +15,7 @@ use super::{
     confidence::{self, Backing, FOUND_MIN},
     faint_label,
     fields::of_beneficiary,
-    kind::{Judgement, has_squares},
+    kind::{Judgement, has_squares, page_number},
     labels::Occurrence,
     legibility,
     lexicon::Lexicon,
@@ -130,6 +130,8 @@ pub(super) fn answer(
         }
     }
     let is_legible = is_legible && !lost_label::is_head_lost(lexicon, ground, judgement);
+    let is_first = page_number(ground.sheet).is_none_or(|(number, _)| number == 1);
+    let is_always_printed = is_always_printed && is_first;
     let answer = combined(&found.outcomes, judgement, is_legible, is_always_printed);
     AccountNumber {
         answer,
@@ -478,6 +480,10 @@ const SPECK: f32 = 0.5;
 /// shape.
 fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
     let pieces = names::trimmed(ground.sheet, pieces);
+    let is_question = |first: &Piece| names::is_item(&ground.sheet.text(first));
+    if pieces.first().is_some_and(is_question) {
+        return false;
+    }
     let first = pieces.first().map_or(&[] as &[Piece], |first| {
         let end = pieces.iter().position(|piece| piece.chunk != first.chunk);
         &pieces[..end.unwrap_or(pieces.len())]

@@ -122,10 +122,34 @@ pub(super) fn of_account(
         };
         label.uses.iter().any(holds) && label.words.length() >= LENGTH_MIN
     };
-    all(lexicon, sheet, read)
-        .into_iter()
-        .filter(is_account)
-        .collect()
+    let torn = torn(sheet);
+    let of_torn = torn.iter();
+    let mut faint = all(lexicon, sheet, read);
+    faint.extend(of_torn.filter_map(|words| faint_at(lexicon, sheet, read, words)));
+    faint.retain(is_account);
+    faint
+}
+
+/// A fold or a fax takes so many line heights out of a label at most.
+const TORN_MAX: f32 = 6.0;
+
+/// Words of a heading on both sides of a gap, as of a label whose middle was lost.
+fn torn(sheet: &Sheet<'_>) -> Vec<Vec<Piece>> {
+    let is_torn = |pair: &&[&[Piece]]| {
+        let (left, right) = (
+            sheet.chunk_bounds(pair[0][0].chunk),
+            sheet.chunk_bounds(pair[1][0].chunk),
+        );
+        let gap = right.left - left.right;
+        left.top < sheet.page.height * HEADING_END && gap < TORN_MAX * left.height()
+    };
+    let rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
+    rows.flat_map(|row| {
+        let chunks: Vec<&[Piece]> = row.chunk_by(|a, b| a.chunk == b.chunk).collect();
+        let pairs = chunks.windows(2).filter(is_torn);
+        pairs.map(<[&[Piece]]>::concat).collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 fn all(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, read: &[Occurrence]) -> Vec<FaintLabel> {
@@ -134,11 +158,11 @@ fn all(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, read: &[Occurrence]) -> Vec<Fai
         chunk[0].bounds.top < sheet.page.height * HEADING_END && !is_prose(sheet, chunk)
     });
     headings
-        .filter_map(|chunk| faint(lexicon, sheet, read, chunk))
+        .filter_map(|chunk| faint_at(lexicon, sheet, read, chunk))
         .collect()
 }
 
-fn faint(
+fn faint_at(
     lexicon: &Lexicon<'_>,
     sheet: &Sheet<'_>,
     read: &[Occurrence],

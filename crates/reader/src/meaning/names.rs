@@ -123,7 +123,7 @@ fn without_hints(sheet: &Sheet<'_>, pieces: &[Piece]) -> Vec<Piece> {
 }
 
 /// "10.", "1.c.", "7.a": what stands before the next question of a form.
-fn is_item(word: &str) -> bool {
+pub(super) fn is_item(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     if bare != word && bare.len() <= 2 && bare.chars().all(|c| c.is_ascii_digit()) {
         return !bare.is_empty();

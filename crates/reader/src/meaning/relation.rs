@@ -289,17 +289,26 @@ impl Ground<'_> {
         })
     }
 
-    /// Where the value of a label would begin whose first words were lost but the agency's name: "USCIS ... Account Number".
+    /// Where the value of a label would begin whose first words were lost: below what is left of them ("USCIS ... Account
+    /// Number"), or below the place where the labels of its column begin.
     pub(super) fn value_place_below_lost_words(&self, label: &Occurrence) -> Option<Bounds> {
         let own = label.find.bounds;
         let height = own.height() / label_lines(label);
         let row = self.sheet.row(label.find.first.row).iter();
-        let before = row.rev().find(|piece| piece.bounds.right <= own.left)?;
-        let gap = own.left - before.bounds.right;
-        let is_lost = (height..LOST_WORDS * height).contains(&gap)
-            && self.sheet.text(before).eq_ignore_ascii_case("uscis");
-        is_lost.then_some(Bounds {
-            left: before.bounds.left,
+        let before = row.rev().find(|piece| piece.bounds.right <= own.left);
+        let lost = height..LOST_WORDS * height;
+        let rest = before
+            .filter(|piece| self.sheet.text(piece).eq_ignore_ascii_case("uscis"))
+            .filter(|piece| lost.contains(&(own.left - piece.bounds.right)))
+            .map(|piece| piece.bounds.left);
+        let is_free = |left: &f32| before.is_none_or(|piece| piece.bounds.right < *left);
+        let others = self.labels.iter().filter(|other| other.is_label());
+        let column = others
+            .map(|other| other.find.bounds.left)
+            .filter(|left| lost.contains(&(own.left - left)) && is_free(left))
+            .reduce(f32::max);
+        rest.or(column).map(|left| Bounds {
+            left,
             right: own.left,
             top: own.bottom + 0.1 * height,
             bottom: own.bottom + 1.1 * height,

@@ -22,6 +22,9 @@ use crate::{
 
 use self::{glance::Glance, trust::is_covered};
 
+/// A row of squares that is less sure than this may be a line of words, if that is as sure as this.
+const DOUBTFUL: f32 = 0.8;
+const WORDS: f32 = 0.9;
 /// Longest side of the picture that lines are cut from.
 const SIDE_MAX_PX: u32 = 3_400;
 
@@ -210,19 +213,26 @@ impl Reader<'_> {
     }
 
     /// Lines and what stands in the rows of squares; of a line that runs into such a row what lies beyond it is left. A row
-    /// that is one of words after all is read as its lines.
+    /// that is one of words after all, or of which the lines are far surer, is read as its lines.
     fn with_combs(
         &self,
         page: &Begun<'_>,
         mut lines: Vec<Recognised>,
     ) -> Result<Vec<Recognised>, DecodeError> {
         for comb in &page.combs {
-            if let Some(row) = self.engine.read_comb(page.pyramid, comb)? {
+            let row = self.engine.read_comb(page.pyramid, comb)?;
+            let is_doubtful = row.as_ref().is_none_or(|row| row.confidence() < DOUBTFUL);
+            let words = match is_doubtful {
+                true => self.lines(page, comb.lines(), (0, 0), &mut |_| true)?,
+                false => Vec::new(),
+            };
+            let are_sure = !words.is_empty() && words.iter().all(|line| line.confidence() > WORDS);
+            if let Some(row) = row.filter(|_| !are_sure) {
                 let rest = lines.into_iter().map(|line| line.beyond(&row.slab));
                 lines = rest.filter(|line| !line.characters.is_empty()).collect();
                 lines.push(row);
             } else {
-                lines.extend(self.lines(page, comb.lines(), (0, 0), &mut |_| true)?);
+                lines.extend(words);
             }
         }
         Ok(lines)

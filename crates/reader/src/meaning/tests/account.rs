@@ -580,6 +580,43 @@ fn a_finger_over_the_middle_of_the_label_lies_over_the_beginning_of_the_number()
 }
 
 #[test]
+fn what_covers_the_beginning_of_the_label_covers_that_of_the_number() {
+    let page = notice()
+        .put(4.0, 6.0, "Notice Date")
+        .put(4.0, 7.0, "05/12/2025")
+        .put(13.0, 9.0, "Account Number")
+        .put(40.0, 9.0, "Receipt Number")
+        .put(40.0, 10.0, "IOE0919325917")
+        .done();
+    let is_glare = |place: crate::text::Bounds| place.left < 60.0 && place.top > 180.0;
+    let meaning = understand_with(catalogue(), &page, None, &is_glare);
+    assert_eq!(meaning.account_number, Answer::Unreadable);
+}
+
+#[test]
+fn the_second_page_of_a_paper_that_always_prints_the_number_need_not() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "USCIS ACCOUNT ACCESS NOTICE - PAGE 2 OF 2")
+        .put(4.0, 3.0, "RECEIPT NUMBER: IOE0998365925")
+        .put(4.0, 6.0, "1. Sign in at my.uscis.gov.");
+    check_answer(page, Answer::NoBox);
+}
+
+#[test]
+fn a_label_whose_middle_a_fold_took_has_its_number() {
+    let page = notice()
+        .put(60.0, 8.0, "Uscis Oniln")
+        .put(80.0, 8.0, "nt Number")
+        .put(60.0, 9.0, "012345678901");
+    check_found(page);
+    let page = notice()
+        .put(60.0, 8.0, "Uscis Oniln")
+        .put(80.0, 8.0, "Page")
+        .put(60.0, 9.0, "1 of 1");
+    check_answer(page, Answer::NoBox);
+}
+
+#[test]
 fn a_lawyers_part_beside_the_persons_own_does_not_make_its_number_the_lawyers() {
     let page = Paper::new()
         .put(30.0, 1.0, "Petition for Alien Relative")
@@ -778,6 +815,9 @@ fn the_lawyers_label_may_go_on_over_the_end_of_its_line() {
         .put(60.0, 6.0, "Online Account Number (if any)")
         .put(60.0, 7.0, "400918273556")
         .put(4.0, 10.0, "Part 1. Information About You")
-        .put(4.0, 12.0, "3. USCIS Online Account Number (if any)");
+        .put(4.0, 12.0, "3. USCIS Online Account Number (if any)")
+        .put(50.0, 12.0, "11.")
+        .put(54.0, 12.0, "Passport Number")
+        .put(54.0, 13.0, "M00417735");
     check_answer(page, Answer::BoxEmpty);
 }
