@@ -5,6 +5,7 @@
 //! Not here: keeping the bytes or what was read (vault), what a person makes of it (app).
 
 mod decoder;
+mod edits;
 mod errors;
 mod helper;
 mod kind;

@@ -6,9 +6,10 @@
 
 use casekeep_catalogue::FieldKind;
 
+use crate::edits::distance;
+
 use super::{
     fold::fold,
-    fuzzy::distance,
     kind::is_prose,
     labels::{self, Occurrence, overlap},
     lexicon::{Lexicon, Use},

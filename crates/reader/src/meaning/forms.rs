@@ -3,10 +3,11 @@
 //! Invariant: a number alone is no form; "Form" or the beginning of a title stands beside it.
 //! Not here: "Case Type" and other labels of forms (`fields`), the shape of a form's number (`names`).
 
+use crate::edits::distance;
+
 use super::{
     fields::is_own_name,
     fold::fold,
-    fuzzy::distance,
     lexicon::Lexicon,
     names,
     relation::Ground,

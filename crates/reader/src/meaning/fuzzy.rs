@@ -44,21 +44,6 @@ pub(super) fn allowed_edits(length: usize) -> usize {
     }
 }
 
-/// Edits between two short texts.
-pub(super) fn distance(some: &[u8], other: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in some.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
-}
-
 /// How often each byte is in a text.
 #[derive(Debug, Clone)]
 pub(super) struct Letters([u8; SYMBOLS]);

@@ -6,10 +6,11 @@
 
 use casekeep_catalogue::{Block, FieldKind, Layout, PageFormat};
 
+use crate::edits::distance;
+
 use super::{
     any_letter,
     fold::fold,
-    fuzzy::distance,
     labels::Occurrence,
     lexicon::{Lexicon, Sign, SignClass},
     names, numbers,

@@ -8,9 +8,11 @@ use std::collections::HashMap;
 
 use casekeep_catalogue::{Catalogue, Field, NoticeKind};
 
+use crate::edits::distance;
+
 use super::{
     fold::{Folded, fold},
-    fuzzy::{Pattern, allowed_edits, distance},
+    fuzzy::{Pattern, allowed_edits},
     spellings::{self, NamePart},
 };
 

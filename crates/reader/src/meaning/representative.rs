@@ -3,9 +3,10 @@
 //! Invariant: words beside the label, straight above it, or in the heading of its part say so; nothing else does.
 //! Not here: what stands at the label (`account_number`, `name_parts`).
 
+use crate::edits::distance;
+
 use super::{
     fold::fold,
-    fuzzy::distance,
     labels::Occurrence,
     relation::Ground,
     sheet::{Piece, Sheet, middle},

@@ -6,13 +6,14 @@
 use casekeep_catalogue::{Block, Field, FieldKind as Kind, PageFormat, Party, Relation};
 use casekeep_domain::identifiers::mrz::MrzField;
 
+use crate::edits::distance;
+
 use super::{
     FoundBy, FoundField,
     confidence::{self, Backing, FLOOR},
     dates,
     fold::fold,
     forms,
-    fuzzy::distance,
     kind::{Judgement, has_squares, is_prose},
     labels::{Occurrence, overlap},
     lexicon::Lexicon,

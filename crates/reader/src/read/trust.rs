@@ -5,6 +5,7 @@
 
 use crate::{
     DecodeError,
+    edits::distance,
     ocr::{Point, Pyramid, Recognised, Slab},
 };
 
@@ -75,37 +76,4 @@ fn says_the_same(layer: &Recognised, seen: &Recognised) -> bool {
     let (a, b) = (letters(layer), letters(seen));
     let longer = a.len().max(b.len());
     longer > 0 && 3 * distance(&a, &b) <= longer
-}
-
-/// Edit distance.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != to);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edit_distance_counts_changes_and_insertions() {
-        let letters = |text: &str| text.chars().collect::<Vec<_>>();
-        for (a, b, expected) in [
-            ("NOTICE", "NORICE", 1),
-            ("DATE", "DATES", 1),
-            ("", "AB", 2),
-            ("AB", "AB", 0),
-        ] {
-            assert_eq!(distance(&letters(a), &letters(b)), expected);
-        }
-    }
 }
