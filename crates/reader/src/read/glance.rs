@@ -131,8 +131,8 @@ impl Reader<'_> {
         self.read_head(&page, &page.top_down(), Is::Supposed, tell)
     }
 
-    /// Reads lines of a page's head. What is sure of its first lines is told at once, after that the account number. Stops
-    /// at lines that do not read the way that is only supposed.
+    /// Reads lines of a page's head. What is sure of its first lines is told at once, else of all of them; the account number
+    /// whenever it is found. Stops at lines that do not read the way that is only supposed.
     fn read_head(
         &self,
         page: &Begun<'_>,
@@ -146,6 +146,7 @@ impl Reader<'_> {
         };
         let lines = &lines[..lines.len().min(LINES_MAX)];
         let (first, others) = lines.split_at(lines.len().min(FIRST_LINES));
+        let mut is_told = false;
         for (lines, is_first) in [(first, true), (others, false)] {
             let read = self.engine.read(page.pyramid, lines, &mut |_| true)?;
             if is_first && way == Is::Supposed && !Direction::is_clear(&read) {
@@ -154,9 +155,10 @@ impl Reader<'_> {
             glance.lines.extend(read);
             let answer = sure(self.answer(page, glance.lines.clone()));
             let has_number = answer.fields.iter().any(is_account_number);
-            let is_worth_telling = has_number || is_first && !answer.fields.is_empty();
+            let is_worth_telling = has_number || !is_told && !answer.fields.is_empty();
             if is_worth_telling && !glance.is_answered {
                 go_on(tell, ReadStep::FirstAnswer(Box::new(answer)))?;
+                is_told = true;
                 glance.is_answered = has_number;
             }
         }
