@@ -14,7 +14,7 @@ use super::{
     labels::{self, Occurrence, overlap},
     lexicon::{Lexicon, Use},
     prose::Role,
-    relation::Ground,
+    relation::{Ground, LOST_WORDS},
     sentences::OTHERS,
     sheet::{Piece, Sheet, around},
     strips::Find,
@@ -123,16 +123,15 @@ pub(super) fn of_account(
         };
         label.uses.iter().any(holds) && label.words.length() >= LENGTH_MIN
     };
-    let torn = torn(sheet);
-    let of_torn = torn.iter();
     let mut faint = all(lexicon, sheet, read);
-    faint.extend(of_torn.filter_map(|words| faint_at(lexicon, sheet, read, words)));
+    let torn = torn(sheet);
+    faint.extend(
+        torn.iter()
+            .filter_map(|words| faint_at(lexicon, sheet, read, words)),
+    );
     faint.retain(is_account);
     faint
 }
-
-/// A fold or a fax takes so many line heights out of a label at most.
-const TORN_MAX: f32 = 6.0;
 
 /// Words of a heading on both sides of a gap, as of a label whose middle was lost.
 fn torn(sheet: &Sheet<'_>) -> Vec<Vec<Piece>> {
@@ -142,7 +141,7 @@ fn torn(sheet: &Sheet<'_>) -> Vec<Vec<Piece>> {
             sheet.chunk_bounds(pair[1][0].chunk),
         );
         let gap = right.left - left.right;
-        left.top < sheet.page.height * HEADING_END && gap < TORN_MAX * left.height()
+        left.top < sheet.page.height * HEADING_END && gap < LOST_WORDS * left.height()
     };
     let rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
     rows.flat_map(|row| {

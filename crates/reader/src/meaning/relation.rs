@@ -32,7 +32,7 @@ const LEFT_SLACK: f32 = 1.5;
 /// A value below its label may begin so many line heights right of the label's end.
 const RIGHT_SLACK: f32 = 2.5;
 /// Lost words of a label leave a gap of at most so many line heights.
-const LOST_WORDS: f32 = 6.0;
+pub(super) const LOST_WORDS: f32 = 6.0;
 /// Twelve digits are about so many line heights wide.
 const VALUE_WIDTH: f32 = 7.0;
 /// Rows of a value at most.

@@ -1,8 +1,8 @@
-//! A glance at a page: coarse and quick, from its head down. It says where the lines are and which way they read, and tells
-//! what is sure of its head at once.
+//! Finding the lines of a page: a glance first, coarse and quick, from its head down, then a closer look at the part in which
+//! it saw some. The glance says which way they read, and tells what is sure of the head at once.
 //!
 //! Invariant: what a glance does not see is not missing; what it tells is sure.
-//! Not here: the closer look, and what words mean.
+//! Not here: reading what the closer look found (`read`), what words mean (`meaning`).
 
 use casekeep_catalogue::FieldKind;
 
