@@ -28,6 +28,8 @@ const ADDRESSED: f32 = 0.75;
 const HEADING_END: f32 = 0.6;
 /// Lines of an address at most.
 const LINES_MAX: usize = 6;
+/// What stands over an address and is no name.
+const CAPTIONS: [&str; 4] = ["mail to", "mail to:", "to", "to:"];
 /// Words that offices, firms and buildings have in their names, and people do not.
 const OFFICES: [&str; 26] = [
     "department",
@@ -115,8 +117,10 @@ fn addressed(ground: &Ground<'_>) -> Option<Read> {
         .filter(|chunk| ends_address(&sheet.text_of(chunk)))
         .find_map(|chunk| {
             let lines = lines_above(ground, chunk);
-            let first = lines.last().filter(|_| lines.len() >= 2)?;
-            person(sheet, first)
+            let is_caption =
+                |line: &&&[Piece]| CAPTIONS.contains(&sheet.text_of(line).to_lowercase().as_str());
+            let first = lines.iter().rev().find(|line| !is_caption(line));
+            person(sheet, first.filter(|_| lines.len() >= 2)?)
         })
 }
 

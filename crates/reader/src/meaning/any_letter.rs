@@ -62,6 +62,11 @@ pub(super) fn judge(
     is_letter.then_some((any, ANY_LETTER_SURE))
 }
 
+/// Whether a page prints words of bills and banks.
+pub(super) fn is_strangers(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
+    Page { lexicon, ground }.says(&STRANGERS)
+}
+
 /// A page, to be asked what it prints.
 struct Page<'g> {
     lexicon: &'g Lexicon<'g>,

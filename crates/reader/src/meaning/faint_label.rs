@@ -13,7 +13,7 @@ use super::{
     kind::is_prose,
     labels::{self, Occurrence, overlap},
     lexicon::{Lexicon, Use},
-    prose::Role,
+    prose::{Role, is_anothers},
     relation::{Ground, LOST_WORDS},
     sentences::OTHERS,
     sheet::{Piece, Sheet, around},
@@ -187,6 +187,12 @@ fn faint_at(
             Some((skipped, near))
         })
         .min_by_key(|(_, (_, edits))| *edits)?;
+    if words[..skipped]
+        .iter()
+        .any(|word| is_anothers(&sheet.text(word)))
+    {
+        return None;
+    }
     let (first, spans) = (&words[skipped], spans[skipped..].to_vec());
     let length = lexicon.labels[label].words.length();
     #[expect(clippy::cast_precision_loss, reason = "a label is short")]

@@ -123,6 +123,9 @@ fn meanings<'c>(
 ) -> Vec<&'c Field> {
     let uses = &lexicon.labels[label.label].uses;
     let own = judgement.best.map(|(kind, _)| kind);
+    if is_stamp(lexicon, ground, label) {
+        return Vec::new();
+    }
     let of_kind: Vec<&Field> = uses
         .iter()
         .filter(|of| Some(of.kind) == own)
@@ -143,7 +146,7 @@ fn meanings<'c>(
     let holds_number = |of: &super::lexicon::Use| {
         matches!(
             lexicon.field(*of).holds[..],
-            [Kind::ANumber | Kind::ReceiptNumber]
+            [Kind::ANumber | Kind::ReceiptNumber | Kind::SevisId]
         )
     };
     let is_file = ground.is_before_colon(label) && uses.iter().any(holds_number);
@@ -170,6 +173,15 @@ fn meanings<'c>(
     }
     others.truncate(1);
     others
+}
+
+/// "RECEIVED" without a colon in the lower half of a page: what somebody's office stamped on it.
+fn is_stamp(lexicon: &Lexicon<'_>, ground: &Ground<'_>, label: &Occurrence) -> bool {
+    let half = ground.sheet.page.height * 0.5;
+    let printed = &lexicon.labels[label.label].words.printed;
+    printed.eq_ignore_ascii_case("received")
+        && label.find.bounds.top > half
+        && !ground.is_before_colon(label)
 }
 
 /// A short label alone in the upper half of a page, read without a slip: "Date" there is the letter's own.

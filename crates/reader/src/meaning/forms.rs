@@ -1,4 +1,4 @@
-//! A form that a page names without a label: with its title in a heading, or as a form names itself.
+//! How forms are named and divided: with the title in a heading, as a form names itself, in numbered parts.
 //!
 //! Invariant: a number alone is no form; "Form" or the beginning of a title stands beside it.
 //! Not here: "Case Type" and other labels of forms (`fields`), the shape of a form's number (`names`).
@@ -8,11 +8,12 @@ use crate::edits::distance;
 use super::{
     fields::is_own_name,
     fold::fold,
+    kind::is_prose,
     lexicon::Lexicon,
     names,
     relation::Ground,
     shapes::Read,
-    sheet::Piece,
+    sheet::{Piece, Sheet},
     unlabelled::{SCREEN_END, headings},
 };
 
@@ -25,6 +26,9 @@ const TITLES: [&str; 6] = [
     "Affidavit",
     "Consideration",
 ];
+
+/// Words of one heading are no further apart than so many line heights.
+const GAP: f32 = 5.0;
 
 /// A form's number with the beginning of its title: "I-485, Application to ...".
 pub(super) fn with_title(
@@ -61,14 +65,71 @@ pub(super) fn of_paper(ground: &Ground<'_>) -> Option<Read> {
         .iter()
         .map(|range| &sheet.words[range.clone()])
         .filter(|chunk| chunk[0].bounds.top < head || chunk[0].bounds.top > foot);
-    let is_name = |word: &str| !word.starts_with(char::is_lowercase);
-    chunks.into_iter().find_map(|chunk| {
-        let words: Vec<String> = chunk.iter().map(|word| sheet.text(word)).collect();
-        (1..chunk.len())
-            .filter(|at| words[at - 1].eq_ignore_ascii_case("form"))
-            .filter(|at| words.get(at + 1).is_none_or(|next| is_name(next)))
-            .find_map(|at| names::form(sheet, &chunk[at..]).filter(|read| read.from == 0))
-    })
+    chunks.into_iter().find_map(|chunk| named(sheet, chunk))
+}
+
+/// "Form I-485", and no running text behind it.
+fn named(sheet: &Sheet<'_>, chunk: &[Piece]) -> Option<Read> {
+    let is_name = |word: &str| !word.starts_with(char::is_lowercase) || word == "page";
+    let words: Vec<String> = chunk.iter().map(|word| sheet.text(word)).collect();
+    let behind = |at: usize| words.get(at + 1).is_none_or(|next| is_name(next));
+    let apart = (1..chunk.len())
+        .filter(|at| words[at - 1].eq_ignore_ascii_case("form") && behind(*at))
+        .map(|at| chunk[at]);
+    // "FormI-485": the gap was lost.
+    let joined = (0..chunk.len())
+        .filter(|at| words[*at].to_lowercase().starts_with("form") && behind(*at))
+        .filter_map(|at| {
+            let span = chunk[at].span;
+            sheet.part(&chunk[at], span.start + "form".len(), span.end)
+        });
+    apart
+        .chain(joined)
+        .find_map(|piece| names::form(sheet, &[piece]).filter(|read| read.from == 0))
+}
+
+/// The headings of parts in a row: "Part 1. ..." and, in a second column, "Part 3. ...".
+pub(super) fn parts<'r>(sheet: &Sheet<'_>, row: &'r [Piece]) -> Vec<&'r [Piece]> {
+    let is_part = |piece: &Piece| {
+        let word = fold(&sheet.text(piece));
+        word.len() < 7 && distance(&word[..word.len().min(4)], &fold("part")) <= 1
+    };
+    let is_apart = |at: usize| {
+        at == 0 || row[at].bounds.left - row[at - 1].bounds.right > 2.0 * row[at].bounds.height()
+    };
+    let begin = (0..row.len()).filter(|at| is_part(&row[*at]) && is_apart(*at));
+    let mut begin: Vec<usize> = begin.collect();
+    begin.push(row.len());
+    begin
+        .windows(2)
+        .map(|ends| up_to_gap(&row[ends[0]..ends[1]]))
+        .collect()
+}
+
+/// A heading without what another column begins beside it, behind its number.
+fn up_to_gap(heading: &[Piece]) -> &[Piece] {
+    let is_wide =
+        |pair: &[Piece]| pair[1].bounds.left - pair[0].bounds.right > GAP * pair[0].bounds.height();
+    let end = heading.windows(2).skip(1).position(is_wide);
+    end.map_or(heading, |at| &heading[..at + 2])
+}
+
+/// Whether a page is divided as forms are, "Part 2. Information About You", and names a form that is no notice.
+pub(super) fn is_divided(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>) -> bool {
+    let mut rows = (0..sheet.rows.len()).map(|row| sheet.row(row));
+    let is_numbered = |heading: &&[Piece]| {
+        let number = heading.get(1).map(|piece| sheet.text(piece));
+        let digits = number
+            .as_deref()
+            .map(|text| text.trim_end_matches(['.', ':']));
+        digits.is_some_and(|text| text.len() <= 2 && text.parse::<u32>().is_ok())
+            && !is_prose(sheet, heading)
+    };
+    rows.any(|row| parts(sheet, row).iter().any(is_numbered))
+        && (0..sheet.chunks.len()).any(|chunk| {
+            let named = named(sheet, sheet.chunk(chunk));
+            named.is_some_and(|read| !is_own_name(lexicon, &read.value))
+        })
 }
 
 /// "Form I-765" and nothing else.

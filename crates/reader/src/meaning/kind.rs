@@ -11,6 +11,7 @@ use crate::edits::distance;
 use super::{
     any_letter,
     fold::fold,
+    forms,
     labels::Occurrence,
     lexicon::{Lexicon, Sign, SignClass},
     names, numbers,
@@ -71,6 +72,8 @@ const ANCHORING_LABELS: f32 = 1.5;
 const ANCHORING_WITH_AGENCY: f32 = 2.5;
 /// The next line of a cell is no further away than so much of its height.
 const NEXT_LINE: f32 = 0.5;
+/// The part of a page's height that is its head.
+const HEAD: f32 = 0.25;
 /// A page that is no immigration paper scores so much.
 const NOTHING: f32 = 2.0;
 /// Words that only immigration papers print as a label or a title.
@@ -124,7 +127,13 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
         .iter()
         .map(|one| if one.is_anchored { one.score() } else { 0.0 })
         .collect();
-    let best = likeliest(&scores).or_else(|| {
+    let is_strangers = |best: &(usize, f32)| {
+        any_letter::is_it(&lexicon.kinds()[best.0])
+            && evidence[best.0].title < TITLED
+            && any_letter::is_strangers(lexicon, ground)
+    };
+    let best = likeliest(&scores).filter(|best| !is_strangers(best));
+    let best = best.or_else(|| {
         let family = |kind: usize| evidence[kind].family;
         any_letter::judge(lexicon, ground, is_immigration, &family)
     });
@@ -155,6 +164,7 @@ fn weigh_sign(
             sign.class == SignClass::NoticeType && is_after_notice_type(ground, lexicon, &find);
         let weight = match is_type {
             true => 5.0,
+            false if is_own_number(sheet, sign, stand, &find, lexicon) => 5.0,
             false if is_mentioned(sheet, sign, stand, &find) => 0.6,
             false => weight(sign, stand),
         };
@@ -171,6 +181,28 @@ fn weigh_sign(
         }
         one.is_anchored |= is_anchor;
     }
+}
+
+/// Whether a notice's number begins a line at the head of the page, with words behind it that no title has: "Form I-797D
+/// Notice with benefit card".
+fn is_own_number(
+    sheet: &Sheet<'_>,
+    sign: &Sign,
+    stand: Stand,
+    find: &Find,
+    lexicon: &Lexicon<'_>,
+) -> bool {
+    let is_of_family = |kind: &usize| {
+        let identify = &lexicon.kinds()[*kind].identification;
+        !identify.family_titles.is_empty()
+    };
+    sign.class == SignClass::Title
+        && stand == Stand::Inline
+        && find.distance == 0
+        && find.bounds.top < HEAD * sheet.page.height
+        && sign.words.printed.contains(|c: char| c.is_ascii_digit())
+        && sign.kinds.iter().all(is_of_family)
+        && find.first.span == sheet.chunk(find.first.chunk)[0].span
 }
 
 /// Whether a title without a number only ends other words: "Application To Replace Permanent Resident Card", "I-765
@@ -340,8 +372,8 @@ fn weigh_zones(lexicon: &Lexicon<'_>, beginnings: &[String], evidence: &mut [Evi
     }
 }
 
-/// "Form I-765 Edition 01/20/25" at the foot of a page or "OMB No. 1615-0012" at its head: a form, the kinds of which have
-/// squares for characters.
+/// "Form I-765 Edition 01/20/25" at the foot of a page, "OMB No. 1615-0012" at its head, or numbered parts: a form, the kinds
+/// of which have squares for characters.
 fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
     let low = sheet.page.height * 0.8;
     let mut rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
@@ -359,7 +391,7 @@ fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evide
         let text = sheet.text_of(chunk).to_uppercase();
         chunk[0].bounds.top < high && text.contains("OMB") && text.contains("1615")
     });
-    let is_form = is_edition || is_controlled;
+    let is_form = is_edition || is_controlled || forms::is_divided(lexicon, sheet);
     for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_form) {
         if notice.layouts.iter().any(has_squares) {
             evidence[kind].title = evidence[kind].title.max(5.0);
@@ -383,8 +415,9 @@ fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evid
     };
     let is_named =
         any(&|chunk| is_site(&sheet.text_of(chunk), &SITES) || is_case_online(sheet, chunk));
-    // Letters bear the full name too: beside it a screen has its own title.
-    let is_of_agency = any(&|chunk| is_site(&sheet.text_of(chunk), &[AGENCY]));
+    // Letters bear the full name too, and the site's address: beside them a screen has its own title.
+    let is_of_agency = any(&|chunk| is_site(&sheet.text_of(chunk), &[AGENCY]))
+        || any(&|chunk| is_page_of_site(&sheet.text_of(chunk)));
     for (kind, notice) in lexicon.kinds().iter().enumerate() {
         let is_screen = |layout: &Layout| layout.format == PageFormat::Screen;
         let is_titled = is_of_agency && evidence[kind].title >= TITLED;
@@ -398,6 +431,15 @@ const SITES: [&str; 4] = ["uscis", "myuscis", "my uscis", "my.uscis.gov"];
 const AGENCY: &str = "u.s. citizenship and immigration services";
 /// A title on a line of its own.
 const TITLED: f32 = 3.0;
+
+/// What a browser prints at the edges of a page: "My Profile | myUSCIS", "https://my.uscis.gov/account".
+fn is_page_of_site(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.split_whitespace().count() <= 5
+        && ["myuscis", "my.uscis."]
+            .iter()
+            .any(|site| text.contains(site))
+}
 
 /// One of some names, perhaps with a word beside it.
 fn is_site(text: &str, names: &[&str]) -> bool {
@@ -430,7 +472,10 @@ fn likeliest(scores: &[f32]) -> Option<(usize, f32)> {
     (best > NOTHING).then_some((kind, share.min(0.99)))
 }
 
-/// "Page 2 of 3": which page, of how many.
+/// Words of a row that ends with the page's number, at most.
+const NUMBERED_WORDS: usize = 7;
+
+/// "Page 2 of 3": which page, of how many; "(page 2)" at the end of a short row is at least so many.
 pub(super) fn page_number(sheet: &Sheet<'_>) -> Option<(u32, u32)> {
     (0..sheet.rows.len()).find_map(|row| {
         let words = sheet
@@ -438,9 +483,18 @@ pub(super) fn page_number(sheet: &Sheet<'_>) -> Option<(u32, u32)> {
             .iter()
             .map(|word| sheet.text(word).to_lowercase());
         let text: String = words.collect();
-        text.match_indices("page")
-            .find_map(|(at, word)| numbered(&text[at + word.len()..]))
+        let is_short = sheet.row(row).len() <= NUMBERED_WORDS;
+        text.match_indices("page").find_map(|(at, word)| {
+            let rest = &text[at + word.len()..];
+            numbered(rest).or_else(|| later(rest).filter(|_| is_short))
+        })
     })
+}
+
+/// "2" or "2)" at the end of a text.
+fn later(text: &str) -> Option<(u32, u32)> {
+    let number: u32 = text.trim_end_matches([')', '.']).parse().ok()?;
+    (2..100).contains(&number).then_some((number, number))
 }
 
 /// "2of3" at the beginning of a text.

@@ -1,7 +1,7 @@
 //! Values that are words: names, places, forms, classes, codes.
 //!
 //! Invariant: words are given as printed; a form's number and a class are repaired by their shape, and in a name a zero
-//! among letters is the round letter, for no name has a digit.
+//! among letters is the round letter and a one the tall one, for no name has a digit.
 //! Not here: numbers (`numbers`), dates (`dates`).
 
 use casekeep_domain::forms::FormNumber;
@@ -70,9 +70,12 @@ pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
         .into_iter()
         .filter(|piece| is_name_part(&sheet.text(piece)))
         .collect();
-    let read = with_round_letters(words(sheet, &pieces)?);
+    let read = with_letters(words(sheet, &pieces)?);
     let letters = read.value.chars().filter(|c| c.is_alphabetic()).count();
+    let has_digit = read.value.contains(|c: char| c.is_ascii_digit());
+    let is_form = has_digit && form(sheet, &pieces).is_some_and(|form| form.from == 0);
     let is_name = letters >= 2
+        && !is_form
         && !read.value.contains(':')
         && letters * 3 >= read.value.chars().filter(|c| !c.is_whitespace()).count() * 2;
     let is_prose = read
@@ -88,19 +91,26 @@ pub(super) fn name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
     (is_name && !is_prose && !is_question && read.value.split(' ').count() <= 8).then_some(read)
 }
 
-/// A name with its zeros read as the letter, each at the price of a repair.
-fn with_round_letters(mut read: Read) -> Read {
+/// A name with its zeros and ones read as letters, each at the price of a repair.
+fn with_letters(mut read: Read) -> Read {
     let characters: Vec<char> = read.value.chars().collect();
     let is_letter = |at: usize| characters.get(at).is_some_and(|c| c.is_alphabetic());
-    let is_round = |at: usize| {
-        let is_after = at.checked_sub(1).is_some_and(is_letter);
+    let is_small = |at: usize| characters.get(at).is_some_and(|c| c.is_lowercase());
+    let letter = |at: usize| {
+        let before = at.checked_sub(1);
+        let is_after = before.is_some_and(is_letter);
         let is_before =
             is_letter(at + 1) || (characters.get(at + 1) == Some(&'\'') && is_letter(at + 2));
-        characters[at] == '0' && (is_after || is_before)
+        match characters[at] {
+            '0' if is_after || is_before => 'O',
+            '1' if before.is_some_and(is_small) => 'l',
+            '1' if is_after => 'I',
+            other => other,
+        }
     };
-    let repaired = (0..characters.len()).filter(|at| is_round(*at)).count();
-    let value = (0..characters.len()).map(|at| if is_round(at) { 'O' } else { characters[at] });
-    let value: String = value.collect();
+    let value: String = (0..characters.len()).map(letter).collect();
+    let pairs = value.chars().zip(read.value.chars());
+    let repaired = pairs.filter(|(a, b)| a != b).count();
     if repaired > 0 {
         read.repairs += repaired;
         read.printed.clone_from(&value);

@@ -22,8 +22,9 @@ pub(super) enum Role {
     Prose,
 }
 
-/// Words before a label that make it say something else: "Dear Applicant:", "Lead file:" of the case that others follow.
-const ANOTHERS: [&str; 2] = ["dear", "lead"];
+/// Words before a label that make it say something else: "Dear Applicant:", "Lead file:" of the case that others follow,
+/// "Parent's Legal Name".
+const ANOTHERS: [&str; 6] = ["dear", "lead", "parents", "fathers", "mothers", "spouses"];
 /// "Enter your account number:" asks with a few words.
 const ASKED_WORDS_MAX: usize = 3;
 
@@ -41,8 +42,8 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     let is_in_text = before
         .iter()
         .any(|word| is_lower_word(word) && !is_particle(word));
-    let is_another = |word: &String| ANOTHERS.contains(&word.to_lowercase().as_str());
-    if is_open_name(words, &after, sign) || before.last().is_some_and(is_another) {
+    let is_anothers = before.last().is_some_and(|word| is_anothers(word));
+    if is_open_name(words, &after, sign) || is_anothers {
         return Role::Prose;
     }
     if ends_sentence(sheet, find, &after, words) || (is_in_text && !is_asked) {
@@ -62,18 +63,30 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     Role::Label
 }
 
+/// Whether a word before a label makes it say something else.
+pub(super) fn is_anothers(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    let letters: String = letters.collect();
+    ANOTHERS.contains(&letters.to_lowercase().as_str())
+}
+
 /// The words of the chunk before the find, back to the label before it.
 pub(super) fn before(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<String> {
     let first = find.spans[0];
     let mut words = Vec::new();
     for piece in sheet.chunk(find.first.chunk) {
         if piece.span.line == first.line && piece.span.end > first.start {
-            // A word that the label was read into: "yourUSCIS".
-            words.extend(
-                sheet
-                    .part(piece, 0, first.start)
-                    .map(|part| sheet.text(&part)),
-            );
+            // A word that the label was read into: "yourUSCIS". A capital one ends another cell: "AuthorizationReceipt Number".
+            let part = sheet.part(piece, 0, first.start);
+            let part = part.map(|part| sheet.text(&part));
+            let is_cell = |part: &String| {
+                part.starts_with(char::is_uppercase) && part.ends_with(char::is_lowercase)
+            };
+            if part.as_ref().is_some_and(is_cell) {
+                words.clear();
+            } else {
+                words.extend(part);
+            }
             break;
         }
         if is_label(piece, labels) {

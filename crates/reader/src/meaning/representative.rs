@@ -7,6 +7,7 @@ use crate::edits::distance;
 
 use super::{
     fold::fold,
+    forms,
     labels::Occurrence,
     relation::Ground,
     sheet::{Piece, Sheet, middle},
@@ -14,9 +15,6 @@ use super::{
 
 /// A label stands no further right of its part's heading than this share of the page, where the page has columns.
 const COLUMN: f32 = 0.3;
-
-/// Words of one heading are no further apart than so many line heights.
-const GAP: f32 = 5.0;
 
 /// Whether the words before or straight above a label, or the heading of its part, speak of a lawyer.
 pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
@@ -61,39 +59,13 @@ fn heading<'g>(ground: &'g Ground<'_>, one: &Occurrence) -> Option<&'g [Piece]> 
     let column = COLUMN * ground.sheet.page.width;
     let above = (0..one.find.first.row).rev();
     let headings = above.filter_map(|row| {
-        let parts = parts(ground.sheet, ground.sheet.row(row));
+        let parts = forms::parts(ground.sheet, ground.sheet.row(row));
         parts.into_iter().rfind(|part| part[0].bounds.left <= left)
     });
     let headings: Vec<&[Piece]> = headings.collect();
     let is_in_column = |part: &&&[Piece]| left - part[0].bounds.left < column;
     let own = headings.iter().find(is_in_column);
     own.or(headings.first()).copied()
-}
-
-/// The headings of parts in a row: "Part 1. ..." and, in a second column, "Part 3. ...".
-fn parts<'r>(sheet: &Sheet<'_>, row: &'r [Piece]) -> Vec<&'r [Piece]> {
-    let is_part = |piece: &Piece| {
-        let word = fold(&sheet.text(piece));
-        word.len() < 7 && distance(&word[..word.len().min(4)], &fold("part")) <= 1
-    };
-    let is_apart = |at: usize| {
-        at == 0 || row[at].bounds.left - row[at - 1].bounds.right > 2.0 * row[at].bounds.height()
-    };
-    let begin = (0..row.len()).filter(|at| is_part(&row[*at]) && is_apart(*at));
-    let mut begin: Vec<usize> = begin.collect();
-    begin.push(row.len());
-    begin
-        .windows(2)
-        .map(|ends| up_to_gap(&row[ends[0]..ends[1]]))
-        .collect()
-}
-
-/// A heading without what another column begins beside it, behind its number.
-fn up_to_gap(heading: &[Piece]) -> &[Piece] {
-    let is_wide =
-        |pair: &[Piece]| pair[1].bounds.left - pair[0].bounds.right > GAP * pair[0].bounds.height();
-    let end = heading.windows(2).skip(1).position(is_wide);
-    end.map_or(heading, |at| &heading[..at + 2])
 }
 
 /// Whether the heading of a part only names the appearance that a lawyer enters: the part asks for the client.

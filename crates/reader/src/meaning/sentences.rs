@@ -52,7 +52,7 @@ const FILED: [&str; 7] = [
 /// Forms with this letter are filed beside a case and open none: "your representative must have filed Form G-28".
 const GENERAL: &str = "G-";
 /// What a letter's subject begins with.
-const SUBJECT: &str = "re:";
+const SUBJECTS: [&str; 4] = ["re:", "about:", "regarding:", "subject:"];
 /// Words of a subject before the number of its case, at most.
 const SUBJECT_WORDS_MAX: usize = 12;
 /// How sure a last day is that such a sentence gives.
@@ -194,8 +194,10 @@ fn is_day_to_appear(before: &[String], after: &[String]) -> bool {
 
 /// "Re: Form I-485, receipt number IOE0912345678".
 fn is_subject(before: &[String], after: &[String]) -> bool {
-    let is_named = before.first().is_some_and(|word| word.starts_with(SUBJECT));
-    is_named && before.len() <= SUBJECT_WORDS_MAX && !speaks_of(before, after, &OTHERS)
+    let begins = |word: &String| SUBJECTS.iter().any(|subject| word.starts_with(subject));
+    before.first().is_some_and(begins)
+        && before.len() <= SUBJECT_WORDS_MAX
+        && !speaks_of(before, after, &OTHERS)
 }
 
 /// "To link your case IOE0912345678 to this account"; "the fee for your Form I-485, Receipt Number IOE0912345678".
@@ -313,14 +315,16 @@ fn filed_form(lexicon: &Lexicon<'_>, ground: &Ground<'_>, row: usize) -> Option<
 /// "Re: I-130", "RE:Form I-130".
 fn form_of_subject(sheet: &Sheet<'_>, row: &[Piece]) -> Option<Read> {
     let first = sheet.text(row.first()?).to_lowercase();
-    let rest = first.strip_prefix(SUBJECT)?;
+    let mut subjects = SUBJECTS.iter();
+    let (subject, rest) =
+        subjects.find_map(|subject| Some((subject, first.strip_prefix(subject)?)))?;
     let is_form = |piece: &&Piece| sheet.text(piece).to_lowercase() == "form";
     let from = match rest {
         "" | "form" => 1 + row[1..].iter().take_while(is_form).count(),
         _ => 0,
     };
     let read = names::form(sheet, &row[from..])?;
-    (read.from == 0 || from == 0 && read.from == SUBJECT.len()).then_some(read)
+    (read.from == 0 || from == 0 && read.from == subject.len()).then_some(read)
 }
 
 fn words(region: &[Ink]) -> Vec<String> {

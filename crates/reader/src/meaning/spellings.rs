@@ -131,6 +131,8 @@ const NAMES: &[(Kind, &[&str])] = &[
         &[
             "Name",
             "Full Name",
+            "Legal Name",
+            "Your Full Name",
             "Applicant Name",
             "Name of Applicant",
             "Applicant's Name",

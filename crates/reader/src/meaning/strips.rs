@@ -132,13 +132,14 @@ impl Strip {
         })
     }
 
-    /// Whether a hit begins and ends with words, or a value of another look was read into its last one.
+    /// Whether a hit begins and ends with words, or words of another look were read into its first or last one.
     fn stands_alone(&self, sheet: &Sheet<'_>, hit: &Hit, length: usize) -> bool {
         let (first, last) = (self.folded.at[hit.start], self.folded.at[hit.end - 1]);
+        let begins = || first.begins || changes_before(sheet, first);
         match length {
             0..=9 => first.begins && last.ends,
-            10..=15 => first.begins && (last.ends || changes_after(sheet, last)),
-            _ => last.ends || first.begins && changes_after(sheet, last),
+            10..=15 => begins() && (last.ends || changes_after(sheet, last)),
+            _ => last.ends || begins() && changes_after(sheet, last),
         }
     }
 }
@@ -150,6 +151,13 @@ fn changes_after(sheet: &Sheet<'_>, last: Place) -> bool {
     next.is_some_and(|c| {
         c.is_ascii_digit() || (c.is_uppercase() && glyphs[last.glyph].character.is_lowercase())
     })
+}
+
+/// Whether a glyph is a capital after a small letter: "AuthorizationReceipt Number".
+fn changes_before(sheet: &Sheet<'_>, first: Place) -> bool {
+    let glyphs = &sheet.page.lines[first.line].glyphs;
+    let before = first.glyph.checked_sub(1).map(|at| glyphs[at].character);
+    before.is_some_and(char::is_lowercase) && glyphs[first.glyph].character.is_uppercase()
 }
 
 fn is_together(pieces: &[Piece]) -> bool {
@@ -211,6 +219,7 @@ fn chunk_below(sheet: &Sheet<'_>, chunk: usize) -> Option<usize> {
 fn goes_on_in(upper: &Bounds, lower: &Bounds) -> bool {
     let gap = lower.top - upper.bottom;
     let is_aligned = (lower.left - upper.left).abs() <= upper.height()
+        || (lower.right - upper.right).abs() <= upper.height()
         || (center(lower) - center(upper)).abs() <= upper.height();
     let is_alike = lower.height() < upper.height() * 1.6 && upper.height() < lower.height() * 1.6;
     gap < upper.height() * STACK_GAP && gap > -upper.height() && is_aligned && is_alike

@@ -17,7 +17,7 @@ use super::{
     kind::{Judgement, has_squares, is_prose},
     labels::{Occurrence, overlap},
     lexicon::Lexicon,
-    numbers,
+    names, numbers,
     relation::Ground,
     shapes::{Ink, Read, inks},
     sheet::Piece,
@@ -33,6 +33,9 @@ const PLAIN_MIN: usize = 12;
 const OF_KIND: f32 = 0.86;
 /// Headings end here, in parts of the page's height.
 const HEADING_END: f32 = 0.5;
+/// The top of a letter ends here, and a day in digits has so many signs, its year whole.
+const TOP: f32 = 0.15;
+const FULL_DAY: usize = 10;
 /// A page that is seen on a screen is heading all over.
 pub(super) const SCREEN_END: f32 = 1.0;
 
@@ -136,6 +139,8 @@ pub(super) fn in_heading(
         let read = first_alone(ground, end, name_of_file, |region| {
             numbers::receipts(region).into_iter().find(is_sure)
         });
+        let of_list = || (end == SCREEN_END).then(|| first_of_list(ground)).flatten();
+        let read = read.or_else(of_list);
         all.extend(
             read.and_then(|read| {
                 found(Kind::ReceiptNumber, None, read, IN_HEADING, FoundBy::Shape)
@@ -171,6 +176,18 @@ pub(super) fn in_heading(
     all
 }
 
+/// The case on top of a list, each row of which begins with its form: "I-765  IOE0912345678  Case was approved".
+fn first_of_list(ground: &Ground<'_>) -> Option<Read> {
+    let sheet = ground.sheet;
+    let rows = (0..sheet.rows.len()).map(|row| sheet.row(row));
+    let mut of_forms =
+        rows.filter(|row| names::form(sheet, row).is_some_and(|read| read.from == 0));
+    of_forms.find_map(|row| {
+        let mut receipts = numbers::receipts(&inks(sheet.page, row)).into_iter();
+        receipts.find(|read| read.repairs == 0 && numbers::has_known_prefix(&read.value))
+    })
+}
+
 /// Whether it is sent to somebody: its drawings have an address.
 fn is_letter(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
     let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
@@ -179,7 +196,7 @@ fn is_letter(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
     layouts.any(|layout| layout.blocks.iter().any(is_address))
 }
 
-/// A day with its month in letters on a line of its own, at no label: the day a letter was written.
+/// A day on a line of its own, at no label: the day a letter was written. In digits it stands at the very top.
 fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     if pieces.len() != ground.sheet.chunk(pieces[0].chunk).len() || pieces.len() > 4 {
         return None;
@@ -188,6 +205,9 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
     let read = dates::first_date(&region)?;
     let is_whole = read.from == 0 && read.to == region.len();
     let is_spelled = read.printed.contains(char::is_alphabetic);
+    let is_on_top = pieces[0].bounds.top < TOP * ground.sheet.page.height
+        && region.len() >= FULL_DAY
+        && !is_below_words(ground, pieces);
     let is_of_a_day = |one: &&Occurrence| {
         let mut uses = lexicon.labels[one.label].uses.iter();
         one.is_label() && uses.any(|of| lexicon.field(*of).holds.iter().any(|kind| kind.is_day()))
@@ -197,7 +217,20 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
         let mut places = ground.right(one).into_iter().chain(below);
         places.any(|piece| piece.chunk == pieces[0].chunk)
     });
-    (is_whole && is_spelled && !is_at_label && !is_beside_words(ground, pieces)).then_some(read)
+    (is_whole && (is_spelled || is_on_top) && !is_at_label && !is_beside_words(ground, pieces))
+        .then_some(read)
+}
+
+/// Whether words stand straight above pieces: a label that no source knows.
+fn is_below_words(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    let own = ground.sheet.chunk_bounds(pieces[0].chunk);
+    let mut words = ground.sheet.words.iter().map(|word| word.bounds);
+    words.any(|word| {
+        word.left < own.right
+            && word.right > own.left
+            && word.top < own.top
+            && own.top - word.bottom < own.height()
+    })
 }
 
 /// Whether a few words without a digit stand left of pieces: a label that no source knows. An address has digits.

@@ -1,0 +1,236 @@
+//! Claims about what tells the kind of a paper, and about what only looks like one.
+
+use casekeep_catalogue::FieldKind;
+
+use super::{Answer, Paper, check, field, kind, read};
+use crate::meaning::understand;
+
+#[test]
+fn a_form_is_told_by_its_numbered_parts_and_its_number() {
+    let form = |named: &str, part: &str| {
+        let paper = Paper::new()
+            .put(20.0, 1.0, "Application to Replace Permanent Resident Card")
+            .put(20.0, 2.0, named)
+            .put(4.0, 5.0, part)
+            .put(4.0, 7.0, "2. USCIS Online Account Number (if any)")
+            .put(4.0, 8.0, "012345678901");
+        read(&paper.done())
+    };
+    let told = form("USCIS Form I-90", "Part 1. Information About You");
+    assert_eq!(kind(&told), Some("filed-form-copy"));
+    assert_eq!(told.account_number, Answer::Found);
+    let joined = form("FormI-90", "Part 1. Information About You");
+    assert_eq!(kind(&joined), Some("filed-form-copy"));
+    let undivided = form("USCIS Form I-90", "Party of one");
+    assert_ne!(kind(&undivided), Some("filed-form-copy"));
+}
+
+#[test]
+fn a_later_page_of_a_form_has_its_part_and_its_number_at_the_foot() {
+    let page = Paper::new()
+        .put(4.0, 3.0, "Part 7. Signature")
+        .put(
+            4.0,
+            5.0,
+            "I certify that the contents are complete, true and correct.",
+        )
+        .put(4.0, 60.0, "Form I-751 page 9");
+    let told = read(&page.done());
+    assert_eq!(kind(&told), Some("filed-form-copy"));
+    assert_eq!(told.account_number, Answer::NoBox);
+}
+
+#[test]
+fn a_notice_is_told_by_its_number_with_other_words_behind_it() {
+    let page = Paper::new()
+        .put(4.0, 2.0, "Form I-797D Notice with benefit card")
+        .put(50.0, 6.0, "Receipt Number IOE0912345678")
+        .put(50.0, 7.0, "USCIS A# A012 345 678")
+        .put(
+            4.0,
+            14.0,
+            "Here is your new card. Check that the name on it is right.",
+        );
+    assert_eq!(kind(&read(&page.done())), Some("i797d"));
+}
+
+#[test]
+fn a_title_may_end_on_one_edge_with_its_second_line() {
+    let page = Paper::new()
+        .put(4.0, 2.0, "Department of Homeland Security")
+        .put(62.0, 2.0, "Notice of Naturalization")
+        .put(4.0, 3.0, "U.S. Citizenship and Immigration Services")
+        .put(73.0, 3.0, "Oath Ceremony")
+        .put(66.0, 5.0, "A-Number: A-012345678");
+    assert_eq!(kind(&read(&page.done())), Some("n445-oath"));
+}
+
+#[test]
+fn a_bank_that_writes_to_the_agency_is_not_the_agency() {
+    let letter = |name: &str, word: &str| {
+        let paper = Paper::new()
+            .put(4.0, 3.0, name)
+            .put(4.0, 6.0, "October 28, 2025")
+            .put(4.0, 7.0, "To: U.S. Citizenship and Immigration Services")
+            .put(4.0, 8.0, word)
+            .put(4.0, 14.0, "Online Account")
+            .put(30.0, 14.0, "012345678901")
+            .put(50.0, 14.0, "$2,991.50");
+        read(&paper.done())
+    };
+    let told = letter(
+        "Valley Credit Union",
+        "Re: verification of deposit, Form I-864",
+    );
+    assert_eq!(kind(&told), None);
+    assert_eq!(told.account_number, Answer::NotANotice);
+    check(&told, FieldKind::OnlineAccountNumber, None);
+}
+
+#[test]
+fn a_printed_profile_is_told_by_what_the_browser_prints_at_its_edges() {
+    let page = |edge: &str| {
+        let paper = Paper::new()
+            .put(4.0, 1.0, "11/14/25, 8:37 PM")
+            .put(70.0, 1.0, edge)
+            .put(4.0, 4.0, "My Profile")
+            .put(4.0, 6.0, "Account number")
+            .put(4.0, 7.0, "012345678901")
+            .put(4.0, 12.0, "Form")
+            .put(12.0, 12.0, "Receipt")
+            .put(4.0, 13.0, "I-765 IOE0912345678")
+            .put(30.0, 13.0, "Case Was Approved")
+            .put(4.0, 14.0, "I-131 IOE0987654321")
+            .put(30.0, 14.0, "Case Was Received");
+        read(&paper.done())
+    };
+    let told = page("My Profile | myUSCIS");
+    assert_eq!(kind(&told), Some("account-profile"));
+    assert_eq!(told.account_number, Answer::Found);
+    check(&told, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+    assert_ne!(
+        kind(&page("My Profile | Valley Gas")),
+        Some("account-profile")
+    );
+}
+
+#[test]
+fn a_stamp_says_when_an_office_had_the_paper_and_no_received_date() {
+    let page = |received: &str, at: f32| {
+        let paper = Paper::new()
+            .put(60.0, 1.0, "Form I-797C, Notice of Action")
+            .put(4.0, 7.0, "Receipt Number")
+            .put(4.0, 8.0, "IOE0912345678")
+            .put(50.0, at, received)
+            .put(50.0, at + 1.0, "MAR 06 2026");
+        let told = read(&paper.done());
+        field(&told, FieldKind::ReceivedDate).map(|field| field.value.clone())
+    };
+    assert_eq!(page("RECEIVED", 45.0), None);
+    assert_eq!(page("RECEIVED", 7.0).as_deref(), Some("2026-03-06"));
+    assert_eq!(page("Received Date", 45.0).as_deref(), Some("2026-03-06"));
+}
+
+#[test]
+fn a_label_that_the_words_before_it_ran_into_is_read() {
+    let page = Paper::new()
+        .put(60.0, 1.0, "Form I-797, Notice of Action")
+        .put(
+            4.0,
+            4.0,
+            "Case Type: I-765, Application for Employment AuthorizationReceipt Number: IOE0912345678",
+        );
+    check(
+        &read(&page.done()),
+        FieldKind::ReceiptNumber,
+        Some("IOE0912345678"),
+    );
+}
+
+#[test]
+fn a_students_number_is_read_at_its_label_on_any_immigration_paper() {
+    let page = Paper::new()
+        .put(4.0, 2.0, "Online Nonimmigrant Visa Application (DS-160)")
+        .put(4.0, 3.0, "Confirmation")
+        .put(4.0, 6.0, "SEVIS ID:")
+        .put(30.0, 6.0, "N0039917206");
+    check(&read(&page.done()), FieldKind::SevisId, Some("N0039917206"));
+}
+
+#[test]
+fn what_a_letter_is_about_names_its_case() {
+    let page = Paper::new()
+        .put(50.0, 1.0, "Account Access Notice")
+        .put(50.0, 2.0, "USCIS Online Account Number")
+        .put(50.0, 3.0, "012345678901")
+        .put(4.0, 12.0, "About: Form N-400, receipt IOE0912345678");
+    let told = read(&page.done());
+    check(&told, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+    check(&told, FieldKind::FormNumber, Some("N-400"));
+}
+
+#[test]
+fn a_letters_day_in_digits_stands_at_the_very_top() {
+    let page = |at: f32| {
+        let paper = Paper::new()
+            .put(4.0, 2.0, "U.S. Department of Homeland Security")
+            .put(80.0, at, "10/21/2025")
+            .put(4.0, 3.0, "U.S. Citizenship and Immigration Services")
+            .put(4.0, 7.0, "USCIS Online Account Access Notice")
+            .put(4.0, 9.0, "USCIS Online Account Number: 012345678901");
+        let told = read(&paper.done());
+        field(&told, FieldKind::NoticeDate).map(|field| field.value.clone())
+    };
+    assert_eq!(page(2.0).as_deref(), Some("2025-10-21"));
+    assert_eq!(page(30.0), None);
+}
+
+#[test]
+fn a_page_says_that_it_is_a_later_one_without_saying_of_how_many() {
+    let first = Paper::new()
+        .put(60.0, 1.0, "Form I-797C, Notice of Action")
+        .put(4.0, 4.0, "ACCOUNT NUMBER")
+        .put(30.0, 4.0, "USCIS A#")
+        .put(60.0, 4.0, "NOTICE DATE")
+        .put(4.0, 8.0, "ASC APPOINTMENT NOTICE")
+        .done();
+    let first = read(&first);
+    let second = |text: &str| {
+        let page = Paper::new().put(4.0, 3.0, text).put(
+            4.0,
+            5.0,
+            "Rescheduling. You may ask for another day. You need good cause.",
+        );
+        let catalogue = super::catalogue();
+        let told = understand(catalogue, &page.done(), Some(&first));
+        told.kind.map(|kind| kind.id)
+    };
+    assert_eq!(
+        second("Information about your appointment (page 2)"),
+        first.kind.as_ref().map(|kind| kind.id.clone())
+    );
+    assert_eq!(second("Information about your appointment"), None);
+}
+
+#[test]
+fn a_form_or_a_caption_is_no_name() {
+    let page = Paper::new()
+        .put(4.0, 2.0, "my.uscis.gov")
+        .put(4.0, 4.0, "My profile")
+        .put(4.0, 6.0, "Legal name")
+        .put(40.0, 6.0, "I-130 Petition for Alien Relative")
+        .put(4.0, 7.0, "Ana Rivera")
+        .put(4.0, 9.0, "USCIS Online Account Number")
+        .put(4.0, 10.0, "012345678901");
+    check(
+        &read(&page.done()),
+        FieldKind::ApplicantName,
+        Some("Ana Rivera"),
+    );
+    let of_another = Paper::new()
+        .put(4.0, 3.0, "Part 4. Additional Information About You")
+        .put(4.0, 6.0, "7. Parent's Legal Name")
+        .put(4.0, 7.0, "Ana Rivera")
+        .put(4.0, 60.0, "Form I-90 Edition 11/16/22");
+    check(&read(&of_another.done()), FieldKind::ApplicantName, None);
+}
