@@ -21,7 +21,9 @@ const SHADOW_EDGE: f32 = 0.04;
 const GLARE: f32 = 0.97;
 /// and lighter by this than paper is in most places around.
 const GLARE_OVER: f32 = 0.03;
-/// Such places are so many heights above and below,
+/// Where it is lighter by as much as this, half of the dots are enough: a spot of light is round, a box is long.
+const SPOT_OVER: f32 = 0.06;
+/// Places around are so many heights above and below,
 const AROUND_HEIGHTS: [f32; 2] = [2.5, 5.0];
 /// and so many widths to the sides.
 const AROUND_WIDTHS: f32 = 1.2;
@@ -65,8 +67,7 @@ impl<'p> Cover<'p> {
 
     /// Whether a place is washed out: lighter all over than paper around it.
     fn is_glare(&self, place: Bounds, inside: &Dots) -> bool {
-        let least = inside.darkest(5);
-        if least < GLARE {
+        if inside.middle() < GLARE {
             return false;
         }
         let downs = AROUND_HEIGHTS.into_iter().flat_map(|heights| {
@@ -84,7 +85,9 @@ impl<'p> Cover<'p> {
             .map(|place| self.dots(place).light())
             .collect();
         paper.sort_by(f32::total_cmp);
-        paper[paper.len() / 2] < least - GLARE_OVER
+        let paper = paper[paper.len() / 2];
+        let least = inside.darkest(5);
+        least >= GLARE && paper < least - GLARE_OVER || paper < GLARE - SPOT_OVER
     }
 
     /// Whether what is dark in a place is paper in a shadow: of the paper's hue, without edges, and no end in sight.
@@ -232,6 +235,14 @@ mod tests {
         };
         assert!(is_hidden(glare));
         assert!(!is_hidden(|_, _| Some([254, 254, 254])));
+        let spot = |paper: u8| {
+            move |x: u32, y: u32| {
+                let is_lit = x.abs_diff(150) < 36 && y.abs_diff(100) < 30;
+                Some(if is_lit { [255; 3] } else { [paper; 3] })
+            }
+        };
+        assert!(is_hidden(spot(190)), "more than half of it");
+        assert!(!is_hidden(spot(240)), "paper around is nearly as light");
         let lamp = |x: u32, _: u32| Some([250, 250, 250]).filter(|_| x < 300);
         assert!(!is_hidden(lamp), "most paper around is as light");
     }
