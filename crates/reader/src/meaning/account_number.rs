@@ -81,8 +81,8 @@ pub(super) fn answer(
                     && ground.is_row_without_values(label))
         };
         let outcome = match outcome(ground, label, party) {
-            Outcome::Empty => match in_squares_above(lexicon, ground, judgement, label) {
-                Some(read) => of_number(label, read, ABOVE, party),
+            Outcome::Empty => match in_squares_apart(lexicon, ground, judgement, label) {
+                Some((read, way)) => of_number(label, read, way, party),
                 None if is_lost() => Outcome::Illegible,
                 None => Outcome::Empty,
             },
@@ -94,6 +94,14 @@ pub(super) fn answer(
     let is_own = |field: &FoundField| field.party != Some(Party::Beneficiary);
     if found.fields.iter().any(is_own) {
         found.fields.retain(is_own);
+    }
+    // Of two numbers of one person one is somebody else's.
+    let mut values = found.fields.iter().map(|field| field.value.as_str());
+    let first = values.next();
+    if values.any(|value| Some(value) != first) {
+        for field in &mut found.fields {
+            field.confidence *= OF_SEVERAL;
+        }
     }
     let may_be_faint = judgement.best.is_some() && !judgement.is_continued;
     if found.outcomes.is_empty() && may_be_faint {
@@ -240,6 +248,8 @@ fn combined(
     }
 }
 
+/// How sure each of several numbers is.
+const OF_SEVERAL: f32 = 0.88;
 /// How sure a number is on a page that only its numbers tell.
 const ON_ANY_LETTER: f32 = 0.9;
 /// "Account number" alone counts on a kind that is so sure.
@@ -335,20 +345,30 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     }
 }
 
-/// How sure a number is that stands above its label.
+/// How sure a number is that stands above its label, or at the end of the line below it.
 const ABOVE: f32 = 0.85;
+const LOWER_RIGHT: f32 = 0.9;
 
-/// Twelve digits straight above a label of a form, below no other label: some forms print the label under its squares.
-fn in_squares_above(
+/// Twelve digits in squares that a form sets apart from their label, and how sure they are.
+fn in_squares_apart(
     lexicon: &Lexicon<'_>,
     ground: &Ground<'_>,
     judgement: &Judgement,
     one: &Occurrence,
-) -> Option<Read> {
+) -> Option<(Read, f32)> {
     let (kind, _) = judgement.best?;
     if !lexicon.kinds()[kind].layouts.iter().any(has_squares) {
         return None;
     }
+    let above = in_squares_above(ground, one).map(|read| (read, ABOVE));
+    above.or_else(|| {
+        let read = number_in(ground, &ground.lower_right(one))?;
+        Some((read, LOWER_RIGHT))
+    })
+}
+
+/// Twelve digits straight above a label, below no other label: some forms print the label under its squares.
+fn in_squares_above(ground: &Ground<'_>, one: &Occurrence) -> Option<Read> {
     let row = ground.above(one)?;
     let is_theirs = |other: &Occurrence| {
         let rows = if other.is_label() {

@@ -111,7 +111,7 @@ fn sorted_name(sheet: &Sheet<'_>, pieces: &[Piece]) -> Option<Read> {
 }
 
 /// The first line of an address whose last line has a state and its postal code.
-fn addressed(ground: &Ground<'_>) -> Option<Read> {
+pub(super) fn addressed(ground: &Ground<'_>) -> Option<Read> {
     let sheet = ground.sheet;
     heading_chunks(ground)
         .filter(|chunk| ends_address(&sheet.text_of(chunk)))

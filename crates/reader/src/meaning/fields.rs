@@ -214,6 +214,9 @@ fn is_shared(lexicon: &Lexicon<'_>, judgement: &Judgement, field: &Field) -> boo
         })
 }
 
+/// How sure a number is at the end of the line below its label.
+const LOWER_RIGHT: f32 = 0.9;
+
 fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<FoundField> {
     let is_sentence = field.relations.contains(&Relation::InSentence);
     if label.role == Role::Prose && !is_sentence {
@@ -225,6 +228,9 @@ fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<Found
         let is_right_usual = field.relations.first() == Some(&Relation::Right);
         regions(ground, label, is_right_usual)
     };
+    if field.holds.first() == Some(&Kind::ANumber) {
+        regions.push(Region::new(ground.lower_right(label), LOWER_RIGHT));
+    }
     let mut found = Vec::new();
     for kind in field
         .holds

@@ -137,10 +137,12 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
         let family = |kind: usize| evidence[kind].family;
         any_letter::judge(lexicon, ground, is_immigration, &family)
     });
+    // A bill may name the agency that was paid: nothing on it is taken.
+    let is_bill = best.is_none() && any_letter::is_strangers(lexicon, ground);
     Judgement {
         best,
         has_title: best.is_some_and(|(kind, _)| evidence[kind].title >= 3.0),
-        is_immigration: is_immigration || best.is_some(),
+        is_immigration: is_immigration && !is_bill || best.is_some(),
         is_continued: false,
     }
 }

@@ -179,7 +179,7 @@ fn repeats_case(sheet: &Sheet<'_>, previous: &Meaning) -> bool {
         let mut fields = previous.fields.iter();
         fields.any(|field| field.kind == FieldKind::ReceiptNumber && field.value == read.value)
     };
-    let head = sheet.page.height * 0.15;
+    let head = sheet.page.height * 0.25;
     let rows = sheet.rows.iter().map(|range| &sheet.words[range.clone()]);
     let mut rows = rows.filter(|row| row[0].bounds.top < head);
     rows.any(|row| {

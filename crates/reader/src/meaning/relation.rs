@@ -31,6 +31,8 @@ const NEXT_GAP_MAX: f32 = 1.3;
 const LEFT_SLACK: f32 = 1.5;
 /// A value below its label may begin so many line heights right of the label's end.
 const RIGHT_SLACK: f32 = 2.5;
+/// Squares further right stand at most so many line heights below the middle of their label.
+const LOWER_MAX: f32 = 1.8;
 /// Lost words of a label leave a gap of at most so many line heights.
 pub(super) const LOST_WORDS: f32 = 6.0;
 /// Twelve digits are about so many line heights wide.
@@ -60,6 +62,28 @@ impl Ground<'_> {
                 && self.is_beside(label, piece)
         };
         self.free.iter().filter(is_right).copied().collect()
+    }
+
+    /// The words further right on the line below a label, where neither a label nor anything below this one stands: some
+    /// forms set their squares there.
+    pub(super) fn lower_right(&self, label: &Occurrence) -> Vec<Piece> {
+        let own = label.find.bounds;
+        let is_there = |piece: &&Piece| {
+            let down = middle(&piece.bounds) - middle(&own);
+            piece.bounds.left > own.right
+                && !self.is_beside(label, piece)
+                && (0.5 * own.height()..LOWER_MAX * own.height()).contains(&down)
+        };
+        let Some(row) = self.free.iter().find(is_there).map(|piece| piece.row) else {
+            return Vec::new();
+        };
+        let is_labelled = |other: &Occurrence| other.is_label() && other.find.rows.contains(&row);
+        let mut words = self.sheet.row(row).iter();
+        if self.labels.iter().any(is_labelled) || words.any(|word| word.bounds.left < own.right) {
+            return Vec::new();
+        }
+        let pieces = self.free.iter().filter(|piece| piece.row == row);
+        pieces.copied().collect()
     }
 
     /// The words straight right of a label: no wide gap before them.

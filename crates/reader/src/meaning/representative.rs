@@ -13,6 +13,9 @@ use super::{
     sheet::{Piece, Sheet, middle},
 };
 
+/// What the lawyer's box asks for stands no further below its heading, in line heights.
+const BOX: f32 = 8.0;
+
 /// A label stands no further right of its part's heading than this share of the page, where the page has columns.
 const COLUMN: f32 = 0.3;
 
@@ -32,7 +35,24 @@ pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
     if speaks(&before) || line_above(ground, one).is_some_and(speaks) {
         return true;
     }
-    heading(ground, one).is_some_and(|heading| speaks(heading) && !is_of_client(sheet, heading))
+    match heading(ground, one) {
+        Some(heading) => speaks(heading) && !is_of_client(sheet, heading),
+        None => is_in_their_box(ground, one),
+    }
+}
+
+/// Whether a label before the first part of a form stands in the box that is "to be completed by an attorney or accredited
+/// representative", whatever of its own words was lost.
+fn is_in_their_box(ground: &Ground<'_>, one: &Occurrence) -> bool {
+    let sheet = ground.sheet;
+    let own = one.find.bounds;
+    let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+    chunks.any(|chunk| {
+        let gap = own.top - chunk[0].bounds.bottom;
+        (-own.height()..BOX * own.height()).contains(&gap)
+            && speaks_of(sheet, chunk, &["completed"])
+            && speaks_of(sheet, chunk, &["attorney", "representative"])
+    })
 }
 
 /// Whether the heading of a label's part speaks of the one who is filed for, and not of the person who files.

@@ -200,7 +200,7 @@ fn is_subject(before: &[String], after: &[String]) -> bool {
         && !speaks_of(before, after, &OTHERS)
 }
 
-/// "To link your case IOE0912345678 to this account"; "the fee for your Form I-485, Receipt Number IOE0912345678".
+/// "To link your case IOE0912345678 to this account"; "we have updated the case IOE0912345678"; "the fee for your Form I-485, Receipt Number IOE0912345678".
 fn is_own_case(before: &[String], after: &[String]) -> bool {
     let near = &before[before.len().saturating_sub(3)..];
     let has_your = |words: &[String]| words.iter().any(|word| word == "your" || word == "you");
@@ -212,7 +212,8 @@ fn is_own_case(before: &[String], after: &[String]) -> bool {
             .iter()
             .any(|label| word.ends_with(label))
     });
-    (is_named || is_label || is_number) && !speaks_of(before, after, &OTHERS)
+    let is_case = before.ends_with(&["the".to_owned(), "case".to_owned()]);
+    (is_named || is_label || is_number || is_case) && !speaks_of(before, after, &OTHERS)
 }
 
 /// "Your NVC case number is ABC2026123456."

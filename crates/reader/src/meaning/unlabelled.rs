@@ -9,7 +9,7 @@ use casekeep_domain::identifiers::mrz::MrzField;
 use crate::edits::distance;
 
 use super::{
-    FoundBy, FoundField,
+    FoundBy, FoundField, addressee,
     confidence::{self, Backing, FLOOR},
     dates,
     fold::fold,
@@ -36,6 +36,11 @@ const HEADING_END: f32 = 0.5;
 /// The top of a letter ends here, and a day in digits has so many signs, its year whole.
 const TOP: f32 = 0.15;
 const FULL_DAY: usize = 10;
+/// What stands before the day on which a letter was written, and what a time of day after it is made of.
+const WRITTEN: [&str; 3] = ["prepared", "issued", "dated"];
+const TIME: &str = ",:0123456789APM ";
+/// The box for the office's use, with the receipt, ends here on a form.
+const FORM_HEAD: f32 = 0.25;
 /// A page that is seen on a screen is heading all over.
 pub(super) const SCREEN_END: f32 = 1.0;
 
@@ -132,10 +137,13 @@ pub(super) fn in_heading(
     } else {
         SCREEN_END
     };
+    let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
     let is_open = |kind: Kind| known.iter().all(|field| field.kind != kind);
     let mut all = Vec::new();
     if is_open(Kind::ReceiptNumber) && is_open(Kind::CardNumber) && is_open(Kind::NvcCaseNumber) {
         let is_sure = |read: &Read| numbers::has_known_prefix(&read.value);
+        // Below the head of a form stand cases that were filed before it.
+        let end = if is_form { FORM_HEAD } else { end };
         let read = first_alone(ground, end, name_of_file, |region| {
             numbers::receipts(region).into_iter().find(is_sure)
         });
@@ -157,14 +165,15 @@ pub(super) fn in_heading(
             read.and_then(|read| found(Kind::ANumber, None, read, IN_HEADING, FoundBy::Shape)),
         );
     }
-    if is_open(Kind::NoticeDate) && is_letter(lexicon, judgement) {
+    let is_letter =
+        || is_letter(lexicon, judgement) || !is_form && addressee::addressed(ground).is_some();
+    if is_open(Kind::NoticeDate) && is_letter() {
         let read = headings(ground, end).find_map(|pieces| date_alone(lexicon, ground, pieces));
         all.extend(
             read.and_then(|read| found(Kind::NoticeDate, None, read, IN_HEADING, FoundBy::Shape)),
         );
     }
     if is_open(Kind::FormNumber) {
-        let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
         let of_paper = || is_form.then(|| forms::of_paper(ground)).flatten();
         let read = headings(ground, end)
             .find_map(|pieces| forms::with_title(lexicon, ground, pieces))
@@ -198,12 +207,15 @@ fn is_letter(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
 
 /// A day on a line of its own, at no label: the day a letter was written. In digits it stands at the very top.
 fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
-    if pieces.len() != ground.sheet.chunk(pieces[0].chunk).len() || pieces.len() > 4 {
+    if pieces.len() != ground.sheet.chunk(pieces[0].chunk).len() || pieces.len() > 6 {
         return None;
     }
+    let first = ground.sheet.text(&pieces[0]).to_lowercase();
+    let pieces = &pieces[usize::from(WRITTEN.contains(&first.as_str()))..];
     let region = inks(ground.sheet.page, pieces);
     let read = dates::first_date(&region)?;
-    let is_whole = read.from == 0 && read.to == region.len();
+    let mut rest = region[read.to..].iter().map(|ink| ink.character);
+    let is_whole = read.from == 0 && rest.all(|c| TIME.contains(c));
     let is_spelled = read.printed.contains(char::is_alphabetic);
     let is_on_top = pieces[0].bounds.top < TOP * ground.sheet.page.height
         && region.len() >= FULL_DAY

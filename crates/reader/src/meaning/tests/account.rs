@@ -821,3 +821,63 @@ fn the_lawyers_label_may_go_on_over_the_end_of_its_line() {
         .put(54.0, 13.0, "M00417735");
     check_answer(page, Answer::BoxEmpty);
 }
+
+/// A form whose head asks a lawyer for a number; of the label there only what is usual for anybody was read.
+fn form_with_a_lawyers_box(heading: &str) -> Paper {
+    Paper::new()
+        .put(
+            20.0,
+            1.0,
+            "Application to Extend/Change Nonimmigrant Status",
+        )
+        .put(80.0, 2.0, "Form I-539")
+        .put(4.0, 6.0, heading)
+        .put(60.0, 8.0, "USCIS ELIS Account Number (if any)")
+        .put(60.0, 9.0, "070583885668")
+        .put(4.0, 12.0, "Part 1. Information About You")
+        .put(4.0, 20.0, "7. USCIS Online Account Number")
+        .put(4.0, 21.0, "012345678901")
+        .put(4.0, 60.0, "Form I-539 Edition 07/05/22")
+}
+
+#[test]
+fn what_stands_in_the_lawyers_box_is_the_lawyers_though_its_label_does_not_say_so() {
+    let heading = "To be completed by an attorney or accredited representative (if any).";
+    let meaning = read(&form_with_a_lawyers_box(heading).done());
+    check(
+        &meaning,
+        FieldKind::OnlineAccountNumber,
+        Some("012345678901"),
+    );
+}
+
+#[test]
+fn of_two_numbers_of_one_person_none_is_sure() {
+    let meaning = read(&form_with_a_lawyers_box("For USCIS Use Only").done());
+    let field = field(&meaning, FieldKind::OnlineAccountNumber).expect("a number");
+    assert!(field.confidence < 0.9, "{}", field.confidence);
+}
+
+#[test]
+fn squares_may_stand_at_the_end_of_the_line_below_their_label() {
+    let page = |at: f32| {
+        let paper = Paper::new()
+            .put(60.0, 1.0, "N-400, Application for Naturalization")
+            .put(4.0, 5.0, "Part 2. Information About You")
+            .put(
+                4.0,
+                10.0,
+                "2. Alien Registration Number (A-Number) (if any)",
+            )
+            .put(70.0, at + 1.2, "012345678")
+            .put(4.0, 13.0, "3. USCIS Online Account Number (if any)")
+            .put(70.0, at + 4.2, "012345678901")
+            .put(4.0, 16.0, "4. U.S. Social Security Number (if any)")
+            .put(4.0, 62.0, "Form N-400 Edition 01/20/25");
+        read(&paper.done())
+    };
+    let told = page(10.0);
+    check(&told, FieldKind::OnlineAccountNumber, Some("012345678901"));
+    check(&told, FieldKind::ANumber, Some("A012345678"));
+    check(&page(30.0), FieldKind::OnlineAccountNumber, None);
+}

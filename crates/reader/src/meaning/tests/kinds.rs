@@ -84,7 +84,13 @@ fn a_bank_that_writes_to_the_agency_is_not_the_agency() {
     );
     assert_eq!(kind(&told), None);
     assert_eq!(told.account_number, Answer::NotANotice);
-    check(&told, FieldKind::OnlineAccountNumber, None);
+    assert_eq!(told.fields, []);
+    let bill = Paper::new()
+        .put(4.0, 3.0, "Valley Gas and Electric")
+        .put(4.0, 6.0, "Notice Date: 10/28/2025")
+        .put(4.0, 8.0, "Amount due")
+        .put(4.0, 12.0, "Department of Homeland Security");
+    assert_eq!(read(&bill.done()).fields, []);
 }
 
 #[test]
@@ -233,4 +239,67 @@ fn a_form_or_a_caption_is_no_name() {
         .put(4.0, 7.0, "Ana Rivera")
         .put(4.0, 60.0, "Form I-90 Edition 11/16/22");
     check(&read(&of_another.done()), FieldKind::ApplicantName, None);
+}
+
+#[test]
+fn a_number_of_a_case_on_a_form_is_its_own_only_at_the_head() {
+    let form = |at: f32| {
+        let paper = Paper::new()
+            .put(20.0, 1.0, "Application to Replace Permanent Resident Card")
+            .put(20.0, 2.0, "USCIS Form I-90")
+            .put(4.0, 18.0, "Part 1. Information About You")
+            .put(4.0, at, "IOE0912345678");
+        let told = read(&paper.done());
+        field(&told, FieldKind::ReceiptNumber).map(|field| field.value.clone())
+    };
+    assert_eq!(form(6.0).as_deref(), Some("IOE0912345678"));
+    assert_eq!(form(24.0), None);
+}
+
+#[test]
+fn a_notice_is_told_by_its_number_alone() {
+    let page = |number: &str| {
+        let paper = Paper::new()
+            .put(40.0, 2.0, "Notice of Action")
+            .put(80.0, 2.0, number)
+            .put(4.0, 6.0, "WAC2108793112")
+            .put(4.0, 8.0, "The petition named above has been approved.");
+        kind(&read(&paper.done())).map(str::to_owned)
+    };
+    assert_eq!(page("Form I-797B").as_deref(), Some("i797b-approval"));
+    assert_eq!(page("1-797D").as_deref(), Some("i797d"));
+}
+
+#[test]
+fn a_letters_day_may_have_a_word_before_it_or_a_time_behind_it() {
+    let page = |day: &str| {
+        let paper = Paper::new()
+            .put(4.0, 2.0, "USCIS Account Access Notice")
+            .put(4.0, 4.0, day)
+            .put(4.0, 8.0, "USCIS Online Account Number")
+            .put(40.0, 8.0, "012345678901");
+        let told = read(&paper.done());
+        field(&told, FieldKind::NoticeDate).map(|field| field.value.clone())
+    };
+    for day in ["Prepared January 31, 2026", "Jan 31, 2026, 6:12 AM"] {
+        assert_eq!(page(day).as_deref(), Some("2026-01-31"), "{day}");
+    }
+    assert_eq!(page("Until January 31, 2026"), None);
+}
+
+#[test]
+fn a_mail_names_the_case_that_it_is_about() {
+    let page = Paper::new()
+        .put(4.0, 2.0, "USCIS Account")
+        .put(4.0, 5.0, "We have taken an action on your case")
+        .put(
+            4.0,
+            8.0,
+            "We have updated the case IOE0912345678. To see what has changed, sign in.",
+        );
+    check(
+        &read(&page.done()),
+        FieldKind::ReceiptNumber,
+        Some("IOE0912345678"),
+    );
 }
