@@ -30,6 +30,8 @@ const AIR: f32 = 0.25;
 const FITTED_MIN: f32 = 0.35;
 /// A row from which more characters a square are read is a line of words.
 const CROWD: f32 = 1.3;
+/// The part of a square by which a line ends beyond a row that is none.
+const BEYOND: f32 = 0.5;
 /// What may stand in a square with ink is told when it is at least so likely.
 const POSSIBLE: f32 = 0.15;
 /// Ink and rules differ from paper by this much of the way from black to white.
@@ -257,9 +259,12 @@ pub(super) fn has_ink(square: &Slab, pyramid: &Pyramid) -> bool {
 
 /// The shade of the paper: lighter than four dots in five.
 pub(super) fn light(shades: &[f32]) -> f32 {
-    let mut sorted = shades.to_vec();
-    sorted.sort_by(f32::total_cmp);
-    sorted.get(sorted.len() * 4 / 5).copied().unwrap_or(0.0)
+    if shades.is_empty() {
+        return 0.0;
+    }
+    let mut shades = shades.to_vec();
+    let at = shades.len() * 4 / 5;
+    *shades.select_nth_unstable_by(at, f32::total_cmp).1
 }
 
 impl Engine {
@@ -404,6 +409,18 @@ impl Comb {
     /// The lines that were found in its place.
     pub(crate) fn lines(&self) -> &[Slab] {
         &self.lines
+    }
+
+    /// Whether a line goes on beyond both ends of it: then what looks like borders are strokes of the line's characters.
+    pub(crate) fn is_within_a_line(&self) -> bool {
+        let own = self.slab();
+        let least = BEYOND * own.length / self.squares.len() as f32;
+        self.lines.iter().any(|line| {
+            let [start, end] =
+                [line.at(0.0, 0.5), line.at(1.0, 0.5)].map(|end| own.offset_of(end).0);
+            let half = 0.5 * own.length + least;
+            start < -half && end > half
+        })
     }
 
     /// Whether most squares of another row lie in its own.

@@ -146,26 +146,19 @@ fn around(picture: &RgbImage, x: f32, y: f32) -> [f32; 3] {
 
 /// Colour between four pixels; beyond the edge it is the edge's.
 fn between_pixels(picture: &RgbImage, x: f32, y: f32) -> [f32; 3] {
-    let (left, top) = (x.floor(), y.floor());
-    let (right_share, lower_share) = (x - left, y - top);
-    let (last_x, last_y) = (picture.width() as i32 - 1, picture.height() as i32 - 1);
-    let at = |x: i32, y: i32| {
-        picture
-            .get_pixel(x.clamp(0, last_x) as u32, y.clamp(0, last_y) as u32)
-            .0
-    };
-    let (left, top) = (left as i32, top as i32);
-    let corners = [
-        at(left, top),
-        at(left + 1, top),
-        at(left, top + 1),
-        at(left + 1, top + 1),
-    ];
+    let (last_x, last_y) = (picture.width() as usize - 1, picture.height() as usize - 1);
+    // Never negative, so that cutting the fraction off rounds down.
+    let (x, y) = (x.clamp(0.0, last_x as f32), y.clamp(0.0, last_y as f32));
+    let (left, top) = (x as usize, y as usize);
+    let (right_share, lower_share) = (x - left as f32, y - top as f32);
+    let (right, lower) = ((left + 1).min(last_x), (top + 1).min(last_y));
+    let pixels = picture.as_raw();
+    let row = |y: usize| &pixels[3 * y * (last_x + 1)..][..3 * (last_x + 1)];
+    let (upper, lower) = (row(top), row(lower));
     [0, 1, 2].map(|channel| {
-        let [a, b, c, d] = corners.map(|corner| f32::from(corner[channel]));
-        let upper = a + (b - a) * right_share;
-        let lower = c + (d - c) * right_share;
-        upper + (lower - upper) * lower_share
+        let at = |row: &[u8], x: usize| f32::from(row[3 * x + channel]);
+        let along = |row: &[u8]| at(row, left) + (at(row, right) - at(row, left)) * right_share;
+        along(upper) + (along(lower) - along(upper)) * lower_share
     })
 }
 

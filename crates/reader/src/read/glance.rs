@@ -96,14 +96,17 @@ impl Reader<'_> {
             return Ok(Some(page));
         }
         let layer = self.trusted(pyramid, layer, &glanced)?;
-        let mut page = self.begin(pyramid, shape, layer, glanced, glance)?;
+        let mut page = self.begin(pyramid, shape, layer, glanced.clone(), glance)?;
         if page.is_all_in_its_layer() {
             return Ok(Some(page));
         }
         if page.layer.is_empty() && page.glance.lines.is_empty() {
             page.glance = self.read_head(&page, &page.head(), Is::Known, tell)?;
         }
-        let found = self.engine.lines_on(picture, around)?;
+        let mut found = self.engine.lines_on(picture, around)?;
+        let is_new = |slab: &Slab| !found.iter().any(|known| is_over(slab, known));
+        let missed: Vec<Slab> = glanced.into_iter().filter(is_new).collect();
+        found.extend(missed);
         self.begin(pyramid, shape, page.layer, found, page.glance)
             .map(Some)
     }
@@ -191,6 +194,14 @@ impl Begun<'_> {
         let (sin, cos) = self.direction.0.sin_cos();
         slab.center.y * cos - slab.center.x * sin
     }
+}
+
+/// Whether one line lies over a part of another.
+fn is_over(slab: &Slab, other: &Slab) -> bool {
+    let samples = [0.1, 0.3, 0.5, 0.7, 0.9].map(|u| slab.at(u, 0.5));
+    other.contains(slab.center)
+        || slab.contains(other.center)
+        || samples.iter().any(|point| other.contains(*point))
 }
 
 /// Of an answer, what is sure.

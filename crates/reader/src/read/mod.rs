@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// Lines and what stands in the rows of squares; of a line that runs into such a row what lies beyond it is left. A row
-    /// that is one of words after all, or of which the lines are far surer, is read as its lines.
+    /// that is one of words after all, or doubtful beside lines that are sure, is read as its lines.
     fn with_combs(
         &self,
         page: &Begun<'_>,
@@ -221,7 +221,8 @@ impl Reader<'_> {
     ) -> Result<Vec<Recognised>, DecodeError> {
         for comb in &page.combs {
             let row = self.engine.read_comb(page.pyramid, comb)?;
-            let is_doubtful = row.as_ref().is_none_or(|row| row.confidence() < DOUBTFUL);
+            let is_doubtful = comb.is_within_a_line()
+                || row.as_ref().is_none_or(|row| row.confidence() < DOUBTFUL);
             let words = match is_doubtful {
                 true => self.lines(page, comb.lines(), (0, 0), &mut |_| true)?,
                 false => Vec::new(),
