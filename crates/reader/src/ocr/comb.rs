@@ -537,6 +537,22 @@ mod tests {
     }
 
     #[test]
+    fn a_row_within_a_longer_line_is_no_row_of_its_own() {
+        let comb = |length: f32| {
+            let mut comb = Comb::of(row(&[0, 1, 2, 3, 4]));
+            comb.lines.push(Slab {
+                center: Point { x: 154.0, y: 60.0 },
+                along: Point { x: 1.0, y: 0.0 },
+                length,
+                height: 20.0,
+            });
+            comb
+        };
+        assert!(comb(5.0 * 27.0 + 40.0).is_within_a_line());
+        assert!(!comb(5.0 * 27.0 + 8.0).is_within_a_line());
+    }
+
+    #[test]
     fn a_character_stands_in_the_square_it_was_read_from() {
         let comb = Comb::of(row(&[0, 1, 2, 3]));
         let character = |character: char, at: f32, confidence: f32| Character {

@@ -104,9 +104,7 @@ impl Reader<'_> {
             page.glance = self.read_head(&page, &page.head(), Is::Known, tell)?;
         }
         let mut found = self.engine.lines_on(picture, around)?;
-        let is_new = |slab: &Slab| !found.iter().any(|known| is_over(slab, known));
-        let missed: Vec<Slab> = glanced.into_iter().filter(is_new).collect();
-        found.extend(missed);
+        found.extend(missed(glanced, &found));
         self.begin(pyramid, shape, page.layer, found, page.glance)
             .map(Some)
     }
@@ -196,6 +194,12 @@ impl Begun<'_> {
     }
 }
 
+/// Lines of a glance that a closer look did not see: what is fine to it, as the noise of a copy, may hide them.
+fn missed(glanced: Vec<Slab>, found: &[Slab]) -> Vec<Slab> {
+    let is_new = |slab: &Slab| !found.iter().any(|known| is_over(slab, known));
+    glanced.into_iter().filter(is_new).collect()
+}
+
 /// Whether one line lies over a part of another.
 fn is_over(slab: &Slab, other: &Slab) -> bool {
     let samples = [0.1, 0.3, 0.5, 0.7, 0.9].map(|u| slab.at(u, 0.5));
@@ -231,4 +235,25 @@ fn edges(slab: &Slab) -> (f32, f32) {
         heights.into_iter().fold(f32::INFINITY, f32::min),
         heights.into_iter().fold(f32::NEG_INFINITY, f32::max),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::Point;
+
+    #[test]
+    fn a_line_that_only_the_glance_saw_is_kept_and_one_that_both_saw_is_not_there_twice() {
+        let line = |x: f32, y: f32, length: f32| Slab {
+            center: Point { x, y },
+            along: Point { x: 1.0, y: 0.0 },
+            length,
+            height: 20.0,
+        };
+        let glanced = vec![line(200.0, 100.0, 300.0), line(200.0, 160.0, 300.0)];
+        // The closer look parted the first one.
+        let found = [line(100.0, 101.0, 90.0), line(300.0, 99.0, 100.0)];
+        let kept = missed(glanced.clone(), &found);
+        assert_eq!(kept, [glanced[1]]);
+    }
 }
