@@ -72,6 +72,8 @@ const ANCHORING_LABELS: f32 = 1.5;
 const ANCHORING_WITH_AGENCY: f32 = 2.5;
 /// The next line of a cell is no further away than so much of its height.
 const NEXT_LINE: f32 = 0.5;
+/// Shorter words are a title only where nothing stands beside them.
+const ALONE: usize = 8;
 /// The part of a page's height that is its head.
 const HEAD: f32 = 0.25;
 /// A page that is no immigration paper scores so much.
@@ -294,7 +296,9 @@ fn stand(sheet: &Sheet<'_>, find: &Find) -> Stand {
     if find.length * 10 < letters * 8 && is_prose(sheet, &words) {
         return Stand::Prose;
     }
-    if find.length * 20 < letters * 13 {
+    // A single short word is a title only alone: "Account No." is a label.
+    let is_beside = find.length < ALONE && letters > find.length;
+    if is_beside || find.length * 20 < letters * 13 {
         return Stand::Inline;
     }
     let is_high = find.bounds.top < sheet.page.height * 0.45;

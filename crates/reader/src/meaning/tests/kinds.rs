@@ -85,6 +85,13 @@ fn a_bank_that_writes_to_the_agency_is_not_the_agency() {
     assert_eq!(kind(&told), None);
     assert_eq!(told.account_number, Answer::NotANotice);
     assert_eq!(told.fields, []);
+    let by_name = Paper::new()
+        .put(4.0, 3.0, "Invented Credit Union")
+        .put(4.0, 7.0, "U.S. Citizenship and Immigration Services")
+        .put(4.0, 8.0, "Verification of deposit for Form I-864")
+        .put(4.0, 14.0, "Account No.")
+        .put(4.0, 15.0, "0123-4567-8901");
+    assert_eq!(read(&by_name.done()).account_number, Answer::NotANotice);
     let bill = Paper::new()
         .put(4.0, 3.0, "Valley Gas and Electric")
         .put(4.0, 6.0, "Notice Date: 10/28/2025")
