@@ -21,7 +21,7 @@ use super::{
     lexicon::Lexicon,
     lost_label, names, numbers,
     prose::{Role, is_no_value},
-    relation::Ground,
+    relation::{Ground, LOWER_RIGHT},
     representative, sentences,
     shapes::{Read, as_digit, inks, is_separator},
     sheet::Piece,
@@ -345,9 +345,8 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     }
 }
 
-/// How sure a number is that stands above its label, or at the end of the line below it.
+/// How sure a number is that stands above its label.
 const ABOVE: f32 = 0.85;
-const LOWER_RIGHT: f32 = 0.9;
 
 /// Twelve digits in squares that a form sets apart from their label, and how sure they are.
 fn in_squares_apart(

@@ -14,7 +14,7 @@ use super::{
     lexicon::Lexicon,
     numbers,
     prose::{Role, is_no_value},
-    relation::Ground,
+    relation::{Ground, LOWER_RIGHT},
     representative,
     shapes::Read,
     sheet::Piece,
@@ -213,9 +213,6 @@ fn is_shared(lexicon: &Lexicon<'_>, judgement: &Judgement, field: &Field) -> boo
             )
         })
 }
-
-/// How sure a number is at the end of the line below its label.
-const LOWER_RIGHT: f32 = 0.9;
 
 fn of_field(ground: &Ground<'_>, label: &Occurrence, field: &Field) -> Vec<FoundField> {
     let is_sentence = field.relations.contains(&Relation::InSentence);

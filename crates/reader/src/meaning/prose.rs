@@ -76,7 +76,8 @@ pub(super) fn before(sheet: &Sheet<'_>, find: &Find, labels: &[Span]) -> Vec<Str
     let mut words = Vec::new();
     for piece in sheet.chunk(find.first.chunk) {
         if piece.span.line == first.line && piece.span.end > first.start {
-            // A word that the label was read into: "yourUSCIS". A capital one ends another cell: "AuthorizationReceipt Number".
+            // A word that the label was read into: "yourUSCIS". A capital one ends another cell: "AuthorizationReceipt
+            // Number".
             let part = sheet.part(piece, 0, first.start);
             let part = part.map(|part| sheet.text(&part));
             let is_cell = |part: &String| {

@@ -33,6 +33,8 @@ const LEFT_SLACK: f32 = 1.5;
 const RIGHT_SLACK: f32 = 2.5;
 /// Squares further right stand at most so many line heights below the middle of their label.
 const LOWER_MAX: f32 = 1.8;
+/// How sure a number is that stands there.
+pub(super) const LOWER_RIGHT: f32 = 0.9;
 /// Lost words of a label leave a gap of at most so many line heights.
 pub(super) const LOST_WORDS: f32 = 6.0;
 /// Twelve digits are about so many line heights wide.

@@ -200,7 +200,8 @@ fn is_subject(before: &[String], after: &[String]) -> bool {
         && !speaks_of(before, after, &OTHERS)
 }
 
-/// "To link your case IOE0912345678 to this account"; "we have updated the case IOE0912345678"; "the fee for your Form I-485, Receipt Number IOE0912345678".
+/// "To link your case IOE0912345678 to this account"; "we have updated the case IOE0912345678"; "the fee for your Form I-485,
+/// Receipt Number IOE0912345678".
 fn is_own_case(before: &[String], after: &[String]) -> bool {
     let near = &before[before.len().saturating_sub(3)..];
     let has_your = |words: &[String]| words.iter().any(|word| word == "your" || word == "you");
