@@ -223,16 +223,17 @@ export class NoticeReading {
     };
   }
 
-  async #takeBack(ids: string[], back: (() => void)[]): Promise<void> {
+  async #takeBack(ids: string[], back: (() => void)[]): Promise<boolean> {
     const isDone = await this.app.change(async () => {
       await commands.takeBackAccepted();
       // Before anything is loaded again, so that nobody is asked for in between.
       back.forEach((restore) => restore());
     });
-    if (!isDone) return;
+    if (!isDone) return false;
     await tick();
     await this.#loaded.reload();
     this.takenBack = ids;
+    return true;
   }
 
   /** The cases, where a new one was chosen: to tell which was made. */

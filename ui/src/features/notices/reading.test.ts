@@ -94,7 +94,7 @@ describe("saving what was read", () => {
     notice.instead = { c: "replace" };
     await notice.accept(notice.toSave, null);
     expect([notice.edits, notice.instead]).toEqual([{}, {}]);
-    await toasts.undoLast();
+    if (toasts.last) await toasts.undo(toasts.last);
     expect([notice.edits, notice.instead]).toEqual([{ a: "A1" }, { c: "replace" }]);
   });
 });

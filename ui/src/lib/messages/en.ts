@@ -22,7 +22,7 @@ function strength({ score, guess_years_log10: years, is_accepted, weakness }: St
 
 export const en = {
   actions: {
-    close: "Close", cancel: "Cancel", save: "Save", copy: "Copy", undo: "Undo", back: "Back", goOn: "Go on", later: "Later",
+    close: "Close", cancel: "Cancel", save: "Save", copy: "Copy", undo: "Undo", nothingToUndo: "There is nothing to take back.", undone: (what: string) => `Taken back: ${what}`, back: "Back", goOn: "Go on", later: "Later",
     edit: "Edit", trash: "Move to trash", remove: "Remove", showMore: "Show more", showAll: (count: number) => `Show all ${count}`,
   },
   problems: { title: "That did not work", details: "Details" },
@@ -155,7 +155,7 @@ export const en = {
   },
   marks: {
     count: (count: number) => `${count} ${n(count, "number", "numbers")} marked on this notice`, none: "Nothing marked yet", text: "Each stands beside the piece of the scan it came from.",
-    noneText: "Mark where a number stands, and type what you read there.", mark: "Mark a number", sure: "Checked", check: "Check this", crop: (name: string) => `${name} as it stands on the scan`, cropHere: "The marked place",
+    noneText: "Mark where a number stands, and type what you read there.", mark: "Mark a number", sure: "Checked", check: "Check this", checked: (name: string) => `${name} marked as checked.`, crop: (name: string) => `${name} as it stands on the scan`, cropHere: "The marked place",
     title: "Mark a number", dragBox: "Drag a box around the number on the page.", typeWhatStands: "Type what stands in the box.", whose: "Whose is it?",
     newAccount: (name: string) => `New online account of ${name}`, noCase: "Add the case first: its number belongs to it.", noPerson: "Add a person first.", save: "Keep this number",
   },

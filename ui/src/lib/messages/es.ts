@@ -30,7 +30,7 @@ function strength({ score, guess_years_log10: years, is_accepted, weakness }: St
 
 export const es: typeof en = {
   actions: {
-    close: "Cerrar", cancel: "Cancelar", save: "Guardar", copy: "Copiar", undo: "Deshacer", back: "Atrás", goOn: "Seguir", later: "Más tarde",
+    close: "Cerrar", cancel: "Cancelar", save: "Guardar", copy: "Copiar", undo: "Deshacer", nothingToUndo: "No hay nada que deshacer.", undone: (what) => `Se deshizo: ${what}`, back: "Atrás", goOn: "Seguir", later: "Más tarde",
     edit: "Editar", trash: "Mover a la papelera", remove: "Quitar", showMore: "Mostrar más", showAll: (count) => `Mostrar los ${count}`,
   },
   problems: { title: "Eso no funcionó", details: "Detalles" },
@@ -163,7 +163,7 @@ export const es: typeof en = {
   },
   marks: {
     count: (count) => `${count} ${n(count, "número marcado", "números marcados")} en este aviso`, none: "Nada marcado todavía", text: "Cada uno está junto al pedazo del escaneo de donde viene.",
-    noneText: "Marque dónde está un número y escriba lo que lee ahí.", mark: "Marcar un número", sure: "Revisado", check: "Revíselo", crop: (name) => `${name} como está en el escaneo`, cropHere: "El lugar marcado",
+    noneText: "Marque dónde está un número y escriba lo que lee ahí.", mark: "Marcar un número", sure: "Revisado", check: "Revíselo", checked: (name) => `${name}: marcado como revisado.`, crop: (name) => `${name} como está en el escaneo`, cropHere: "El lugar marcado",
     title: "Marcar un número", dragBox: "Arrastre un cuadro alrededor del número en la página.", typeWhatStands: "Escriba lo que está en el cuadro.", whose: "¿De quién es?",
     newAccount: (name) => `Cuenta en línea nueva de ${name}`, noCase: "Agregue primero el caso: su número le pertenece.", noPerson: "Agregue primero una persona.", save: "Guardar este número",
   },

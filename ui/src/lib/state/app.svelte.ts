@@ -23,7 +23,7 @@ import {
 import { messages, type Messages } from "../messages/index.ts";
 import type { LanguageCode } from "../dates.ts";
 import { Router } from "../router.svelte.ts";
-import { Toasts } from "./toasts.svelte.ts";
+import { Toasts, type Undo } from "./toasts.svelte.ts";
 
 export type Attaching = { done: number; total: number; fileName: string };
 
@@ -110,6 +110,7 @@ export class AppState {
   /** Something was saved: whatever is shown is loaded again. */
   async changed(): Promise<void> {
     this.revision += 1;
+    this.toasts.forget();
     this.overview = await commands.overview();
   }
 
@@ -128,11 +129,18 @@ export class AppState {
   /** Puts something into the trash and offers to take it back. */
   async trash(thing: ThingRef, text: string): Promise<boolean> {
     const isDone = await this.change(() => commands.trash(thing));
-    if (isDone) this.toast(text, () => this.change(() => commands.restore(thing)).then(() => undefined));
+    if (isDone) this.toast(text, () => this.change(() => commands.restore(thing)));
     return isDone;
   }
 
-  toast(text: string, undo?: () => Promise<void>, topic?: string): void {
+  /** Takes back what was done last, and says what that was, for its words may be gone. */
+  async undoLast(): Promise<void> {
+    const last = this.toasts.last;
+    if (!last) this.toast(this.m.actions.nothingToUndo, undefined, "undone");
+    else if (await this.toasts.undo(last)) this.toast(this.m.actions.undone(last.text), undefined, "undone");
+  }
+
+  toast(text: string, undo?: Undo, topic?: string): void {
     this.toasts.add(text, undo, topic);
   }
 
