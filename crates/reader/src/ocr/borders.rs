@@ -6,6 +6,7 @@
 
 use super::{
     comb::{Comb, INNER, has_ink},
+    engine::each,
     orientation::Direction,
     outline::{Point, Slab},
     sampling::{LINE_HEIGHT, Pyramid},
@@ -46,15 +47,16 @@ pub(super) fn combs(slabs: &[Slab], direction: Direction, pyramid: &Pyramid) -> 
         .copied()
         .collect();
     seeds.sort_by(|a, b| b.length.total_cmp(&a.length));
-    for seed in seeds {
-        for place in places(&seed, direction) {
-            if combs.iter().any(|comb| comb.holds(place.center)) {
-                continue;
-            }
-            let row = Row::around(&place, pyramid);
-            if let Some(comb) = row.and_then(|row| row.comb(pyramid)) {
-                comb.add_to(&mut combs);
-            }
+    let places: Vec<Slab> = seeds
+        .iter()
+        .flat_map(|seed| places(seed, direction))
+        .collect();
+    let found = each(&places, |place| Row::around(place, pyramid)?.comb(pyramid));
+    for (place, comb) in places.iter().zip(found) {
+        if let Some(comb) = comb
+            && !combs.iter().any(|comb| comb.holds(place.center))
+        {
+            comb.add_to(&mut combs);
         }
     }
     combs

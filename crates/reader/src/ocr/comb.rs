@@ -284,7 +284,7 @@ impl Engine {
                 values.extend_from_slice(&cut[row * width..(row + 1) * width]);
             }
         }
-        let (read, possible) = self.read_values(&values, width)?;
+        let (read, possible) = self.read_values(values, width)?;
         let written = read.iter().filter(|c| !c.character.is_whitespace());
         if written.count() as f32 > CROWD * comb.squares.len() as f32 {
             return Ok(None);

@@ -7,7 +7,7 @@ use image::RgbImage;
 use rten_tensor::{NdTensor, NdTensorView, prelude::*};
 
 use super::{
-    engine::Engine,
+    engine::{Engine, STEP},
     outline::{Point, Slab, smallest_around},
 };
 use crate::{
@@ -19,8 +19,6 @@ use crate::{
 const SIDE_MAX: f32 = 1_600.0;
 /// The same at a glance: a third of the cost, and small print may run together.
 const GLANCE_SIDE_MAX: f32 = 960.0;
-/// Sides are multiples of this.
-const SIDE_STEP: f32 = 32.0;
 /// A pixel belongs to a line from this likelihood on.
 const INK: f32 = 0.3;
 /// A line's mean likelihood.
@@ -69,7 +67,8 @@ impl Engine {
         let [left, top, part_width, part_height] = part.sides().map(|side| side as f32);
         let (left, top) = (left * width, top * height);
         let (width, height) = (part_width * width, part_height * height);
-        let side = |length: f32| ((length * scale / SIDE_STEP).round().max(1.0) * SIDE_STEP) as u32;
+        let step = STEP as f32;
+        let side = |length: f32| ((length * scale / step).round().max(1.0) * step) as u32;
         let (seen_width, seen_height) = (side(width), side(height));
         let seen = raster::shrunk(picture, part, (seen_width, seen_height), For::Networks)?;
         let likelihood = self.text_likelihood(as_input(&seen))?;

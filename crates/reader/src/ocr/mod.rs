@@ -17,7 +17,7 @@ mod sampling;
 mod strokes;
 
 pub(crate) use comb::Comb;
-pub(crate) use engine::{Engine, EngineError};
+pub(crate) use engine::{Engine, EngineError, each};
 pub(crate) use orientation::Direction;
 pub(crate) use outline::{Point, Slab, whole};
 pub(crate) use recognise::{Character, Recognised};

@@ -6,13 +6,13 @@
 use rten_tensor::{NdTensor, NdTensorView, prelude::*};
 
 use super::{
-    engine::{Engine, EngineError},
+    engine::{Engine, EngineError, each},
     outline::Slab,
     sampling::{LINE_HEIGHT, Pyramid},
 };
 
-/// Lines that are read together.
-const BATCH: usize = 6;
+/// Lines that are read before it is asked whether to go on.
+const AT_ONCE: usize = 16;
 /// Lines less sure than this are read once more.
 const UNSURE: f32 = 0.92;
 /// The second reading counts when it is surer by this much.
@@ -73,98 +73,71 @@ impl Recognised {
 }
 
 impl Engine {
-    /// Reads lines, in the order given. `tell` hears how many are done after each batch and says whether to go on.
+    /// Reads lines, in the order given. `tell` hears how many are done every now and then and says whether to go on.
     pub(crate) fn read(
         &self,
         pyramid: &Pyramid,
         slabs: &[Slab],
         tell: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Vec<Recognised>, EngineError> {
-        let mut order: Vec<usize> = (0..slabs.len()).collect();
-        let slenderness = |slab: &Slab| slab.length / slab.height.max(1.0);
-        order.sort_by(|a, b| slenderness(&slabs[*a]).total_cmp(&slenderness(&slabs[*b])));
-        let mut read: Vec<Option<Recognised>> = vec![None; slabs.len()];
-        let mut done = 0;
-        for batch in order.chunks(BATCH) {
-            let lines: Vec<Slab> = batch.iter().map(|place| slabs[*place]).collect();
-            for (place, line) in batch.iter().zip(self.read_twice(pyramid, &lines)?) {
-                read[*place] = Some(line);
+        let mut read = Vec::with_capacity(slabs.len());
+        for some in slabs.chunks(AT_ONCE) {
+            for line in each(some, |slab| self.read_twice(pyramid, slab)) {
+                read.push(line?);
             }
-            done += batch.len();
-            if !tell(done) {
+            if !tell(read.len()) {
                 break;
-            }
-        }
-        Ok(read.into_iter().flatten().collect())
-    }
-
-    /// Reads a few lines together, as they come out.
-    pub(crate) fn read_once(
-        &self,
-        pyramid: &Pyramid,
-        slabs: &[Slab],
-    ) -> Result<Vec<Recognised>, EngineError> {
-        self.read_batch(slabs, |slab| pyramid.line(slab))
-    }
-
-    /// Reads lines, those that are unsure once more out of focus, and keeps the surer reading.
-    fn read_twice(
-        &self,
-        pyramid: &Pyramid,
-        slabs: &[Slab],
-    ) -> Result<Vec<Recognised>, EngineError> {
-        let mut read = self.read_once(pyramid, slabs)?;
-        let is_unsure = |line: &&mut Recognised| line.confidence() < UNSURE;
-        let mut unsure: Vec<&mut Recognised> = read.iter_mut().filter(is_unsure).collect();
-        if unsure.is_empty() {
-            return Ok(read);
-        }
-        let again: Vec<Slab> = unsure.iter().map(|line| line.slab).collect();
-        let soft = self.read_batch(&again, |slab| pyramid.soft_line(slab))?;
-        for (line, soft) in unsure.iter_mut().zip(soft) {
-            if soft.confidence() > line.confidence() + SURER {
-                **line = soft;
             }
         }
         Ok(read)
     }
 
-    fn read_batch(
+    /// Reads lines as they come out.
+    pub(crate) fn read_once(
         &self,
+        pyramid: &Pyramid,
         slabs: &[Slab],
-        cut: impl Fn(&Slab) -> (Vec<f32>, usize),
     ) -> Result<Vec<Recognised>, EngineError> {
-        let cuts: Vec<(Vec<f32>, usize)> = slabs.iter().map(cut).collect();
-        let widest = cuts.iter().map(|(_, width)| *width).max().unwrap_or(0);
-        let mut input = NdTensor::<f32, 4>::zeros([slabs.len(), 3, LINE_HEIGHT, widest]);
-        for (line, (values, width)) in cuts.iter().enumerate() {
-            for (row, values) in values.chunks(*width).enumerate() {
-                for (column, value) in values.iter().enumerate() {
-                    input[[line, row / LINE_HEIGHT, row % LINE_HEIGHT, column]] = *value;
-                }
-            }
+        let read = each(slabs, |slab| self.read_line(slab, pyramid.line(slab)));
+        read.into_iter().collect()
+    }
+
+    /// Reads a line, if it is unsure once more out of focus, and keeps the surer reading.
+    fn read_twice(&self, pyramid: &Pyramid, slab: &Slab) -> Result<Recognised, EngineError> {
+        let sharp = self.read_line(slab, pyramid.line(slab))?;
+        if sharp.confidence() >= UNSURE {
+            return Ok(sharp);
         }
-        let output = self.characters_along(input)?;
-        let lines = slabs.iter().zip(&cuts).enumerate();
-        Ok(lines
-            .map(|(line, (slab, (_, width)))| Recognised {
-                slab: *slab,
-                characters: self.decoded(output.slice(line), widest as f32 / *width as f32),
-            })
-            .collect())
+        let soft = self.read_line(slab, pyramid.soft_line(slab))?;
+        let is_surer = soft.confidence() > sharp.confidence() + SURER;
+        Ok(if is_surer { soft } else { sharp })
+    }
+
+    fn read_line(
+        &self,
+        slab: &Slab,
+        (values, width): (Vec<f32>, usize),
+    ) -> Result<Recognised, EngineError> {
+        let steps = self.steps(values, width)?;
+        Ok(Recognised {
+            slab: *slab,
+            characters: self.decoded(steps.view()),
+        })
     }
 
     /// Reads one line that was cut out: its planes, so many dots wide. Beside its characters, what might stand where
     /// none was read.
     pub(super) fn read_values(
         &self,
-        values: &[f32],
+        values: Vec<f32>,
         width: usize,
     ) -> Result<(Vec<Character>, Vec<Character>), EngineError> {
-        let input = NdTensor::from_data([1, 3, LINE_HEIGHT, width], values.to_vec());
-        let output = self.characters_along(input)?;
-        let steps: NdTensorView<f32, 2> = output.slice(0);
-        Ok((self.decoded(steps, 1.0), self.possible(steps)))
+        let steps = self.steps(values, width)?;
+        Ok((self.decoded(steps.view()), self.possible(steps.view())))
+    }
+
+    fn steps(&self, values: Vec<f32>, width: usize) -> Result<NdTensor<f32, 2>, EngineError> {
+        self.characters_along(NdTensor::from_data([3, LINE_HEIGHT, width], values))
     }
 
     /// The likeliest character of each step that is likelier none.
@@ -190,15 +163,14 @@ impl Engine {
         (0..steps.size(0)).filter_map(at).collect()
     }
 
-    /// Greedy decoding: the likeliest class at each step, repeats joined, "no character" left out. `beyond` is how
-    /// much longer the steps reach than the line.
-    fn decoded(&self, steps: NdTensorView<f32, 2>, beyond: f32) -> Vec<Character> {
+    /// Greedy decoding: the likeliest class at each step, repeats joined, "no character" left out.
+    fn decoded(&self, steps: NdTensorView<f32, 2>) -> Vec<Character> {
         let count = steps.size(0) as f32;
         let mut peaks: Vec<Peak> = Vec::new();
         let mut last = None;
         for step in 0..steps.size(0) {
             let (class, confidence) = likeliest(steps.slice(step));
-            let at = (step as f32 + 0.5) / count * beyond;
+            let at = (step as f32 + 0.5) / count;
             let is_repeat = last == Some(class);
             last = Some(class);
             let Some(character) = self.character(class) else {

@@ -96,17 +96,22 @@ impl Reader<'_> {
             return Ok(Some(page));
         }
         let layer = self.trusted(pyramid, layer, &glanced)?;
-        let mut page = self.begin(pyramid, shape, layer, glanced.clone(), glance)?;
-        if page.is_all_in_its_layer() {
-            return Ok(Some(page));
-        }
-        if page.layer.is_empty() && page.glance.lines.is_empty() {
-            page.glance = self.read_head(&page, &page.head(), Is::Known, tell)?;
-        }
+        let (layer, glance) = if glance.lines.is_empty() {
+            let page = self.begin(pyramid, shape, layer, glanced.clone(), glance)?;
+            if page.is_all_in_its_layer() {
+                return Ok(Some(page));
+            }
+            let glance = match page.layer.is_empty() {
+                true => self.read_head(&page, &page.head(), Is::Known, tell)?,
+                false => page.glance,
+            };
+            (page.layer, glance)
+        } else {
+            (layer, glance)
+        };
         let mut found = self.engine.lines_on(picture, around)?;
         found.extend(missed(glanced, &found));
-        self.begin(pyramid, shape, page.layer, found, page.glance)
-            .map(Some)
+        self.begin(pyramid, shape, layer, found, glance).map(Some)
     }
 
     /// What is written in the upper part of a picture, if that is the head of a page that lies upright, as most do.

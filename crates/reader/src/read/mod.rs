@@ -12,7 +12,7 @@ use image::{RgbImage, imageops};
 use crate::{
     DecodeError, PageShape, UnitRect,
     meaning::{self, AccountNumberAnswer, FoundField, Meaning},
-    ocr::{Comb, Direction, Engine, EngineError, Pyramid, Recognised, Slab, whole},
+    ocr::{Comb, Direction, Engine, EngineError, Pyramid, Recognised, Slab, each, whole},
     raster::{self, For},
     reading::{PageReading, Quad, ReadField, ReadRemark, ReadStep},
     remarks::{self, Legibility},
@@ -219,8 +219,11 @@ impl Reader<'_> {
         page: &Begun<'_>,
         mut lines: Vec<Recognised>,
     ) -> Result<Vec<Recognised>, DecodeError> {
-        for comb in &page.combs {
-            let row = self.engine.read_comb(page.pyramid, comb)?;
+        let rows = each(&page.combs, |comb| {
+            self.engine.read_comb(page.pyramid, comb)
+        });
+        for (comb, row) in page.combs.iter().zip(rows) {
+            let row = row?;
             let is_doubtful = comb.is_within_a_line()
                 || row.as_ref().is_none_or(|row| row.confidence() < DOUBTFUL);
             let words = match is_doubtful {
