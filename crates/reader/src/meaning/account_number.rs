@@ -56,6 +56,7 @@ pub(super) fn answer(
     let mut found = Found::default();
     let is_always_printed = is_always_printed(lexicon, judgement);
     let is_letter = may_have_faint_label(lexicon, judgement);
+    let is_of_squares = is_of_squares(lexicon, judgement);
     let labels = ground.labels.iter();
     for label in labels.filter(|one| is_account_label(lexicon, judgement, one)) {
         let party = party(lexicon, ground, label);
@@ -79,6 +80,11 @@ pub(super) fn answer(
                 || (is_letter
                     && !legibility::is_typed(ground.sheet.page, &label.find.spans)
                     && ground.is_row_without_values(label))
+                || (is_of_squares
+                    && ground
+                        .value_places_by_squares(label)
+                        .into_iter()
+                        .any(has_ink))
         };
         let outcome = match outcome(ground, label, party) {
             Outcome::Empty => match in_squares_apart(lexicon, ground, judgement, label) {
@@ -345,6 +351,12 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     }
 }
 
+/// Whether the page's kind has squares, one for each character.
+fn is_of_squares(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
+    let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
+    kind.is_some_and(|kind| kind.layouts.iter().any(has_squares))
+}
+
 /// How sure a number is that stands above its label.
 const ABOVE: f32 = 0.85;
 
@@ -355,8 +367,7 @@ fn in_squares_apart(
     judgement: &Judgement,
     one: &Occurrence,
 ) -> Option<(Read, f32)> {
-    let (kind, _) = judgement.best?;
-    if !lexicon.kinds()[kind].layouts.iter().any(has_squares) {
+    if !is_of_squares(lexicon, judgement) {
         return None;
     }
     let above = in_squares_above(ground, one).map(|read| (read, ABOVE));

@@ -56,6 +56,11 @@ pub(super) fn is_named(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
     headings(ground, SCREEN_END).any(|pieces| with_title(lexicon, ground, pieces).is_some())
 }
 
+/// Whether a page bears the number of a notice at its head or its foot, as the notice names itself: "Form I-797C (Rev. ...".
+pub(super) fn is_notice(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
+    of_paper(ground).is_some_and(|read| is_own_name(lexicon, &read.value))
+}
+
 /// What a form prints of itself at its head and its foot: "USCIS Form I-485 OMB No. 1615", "Form I-485 Edition 01/20/25".
 pub(super) fn of_paper(ground: &Ground<'_>) -> Option<Read> {
     let sheet = ground.sheet;

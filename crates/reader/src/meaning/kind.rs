@@ -116,7 +116,8 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
     let zone = zones::beginnings(ground.sheet);
     weigh_zones(lexicon, &zone, &mut evidence);
 
-    let is_immigration = evidence.iter().any(|one| one.is_anchored);
+    let is_immigration =
+        evidence.iter().any(|one| one.is_anchored) || forms::is_notice(lexicon, ground);
     anchor_screens(lexicon, ground.sheet, &mut evidence);
     weigh_edition(lexicon, ground.sheet, &mut evidence);
     for one in &mut evidence {
@@ -293,7 +294,13 @@ fn stand(sheet: &Sheet<'_>, find: &Find) -> Stand {
                 .count()
         })
         .sum();
-    if find.length * 10 < letters * 8 && is_prose(sheet, &words) {
+    // The agency's name has capitals wherever it stands: the words around it say whether they are running text.
+    let is_around = |word: &&Piece| {
+        let at = f32::midpoint(word.bounds.left, word.bounds.right);
+        !(find.bounds.left..find.bounds.right).contains(&at) || !find.rows.contains(&word.row)
+    };
+    let around: Vec<Piece> = words.iter().filter(is_around).copied().collect();
+    if find.length * 10 < letters * 8 && (is_prose(sheet, &words) || is_prose(sheet, &around)) {
         return Stand::Prose;
     }
     // A single short word is a title only alone: "Account No." is a label.

@@ -18,7 +18,7 @@ use super::{
     numbers,
     relation::Ground,
     shapes::inks,
-    sheet::{Piece, middle},
+    sheet::{Piece, Sheet, middle},
     unlabelled::found,
 };
 
@@ -217,8 +217,19 @@ impl<'g> Gap<'g> {
         let mut places = lefts
             .map(place)
             .take_while(|place| place.right < to - own.height());
-        !is_open && places.any(has_ink)
+        !is_open && places.any(|place| !is_written(ground.sheet, &place) && has_ink(place))
     }
+}
+
+/// Whether words that were read stand in a place: their ink covers nothing.
+fn is_written(sheet: &Sheet<'_>, place: &Bounds) -> bool {
+    let is_in = |word: &&Piece| {
+        let bounds = word.bounds;
+        let line = bounds.top..bounds.bottom;
+        line.contains(&middle(place)) && bounds.left < place.right && bounds.right > place.left
+    };
+    let mut words = sheet.words.iter().filter(is_in);
+    words.any(|word| !is_unread(sheet, std::slice::from_ref(word)))
 }
 
 /// How sure the only number is of a paper that is known to print it.
@@ -261,16 +272,17 @@ fn is_below_unread(ground: &Ground<'_>, chunk: &[Piece]) -> bool {
             && gap < LABEL_ABOVE * own.height()
             && bounds.width() > own.width() / 2.0
     };
-    let is_unread = |words: &[Piece]| {
-        let glyphs = words.iter().flat_map(|piece| {
-            let glyphs = &sheet.page.lines[piece.span.line].glyphs;
-            &glyphs[piece.span.start..piece.span.end]
-        });
-        let sure: Vec<f32> = glyphs.map(|glyph| glyph.confidence).collect();
-        sure.iter().sum::<f32>() < UNREAD * sure.len() as f32
-    };
     let mut chunks = ground.free.chunk_by(|a, b| a.chunk == b.chunk);
-    chunks.any(|other| is_label(&other) && is_unread(other))
+    chunks.any(|other| is_label(&other) && is_unread(sheet, other))
+}
+
+fn is_unread(sheet: &Sheet<'_>, words: &[Piece]) -> bool {
+    let glyphs = words.iter().flat_map(|piece| {
+        let glyphs = &sheet.page.lines[piece.span.line].glyphs;
+        &glyphs[piece.span.start..piece.span.end]
+    });
+    let sure: Vec<f32> = glyphs.map(|glyph| glyph.confidence).collect();
+    sure.iter().sum::<f32>() < UNREAD * sure.len() as f32
 }
 
 /// A chunk that is twelve digits and nothing else.

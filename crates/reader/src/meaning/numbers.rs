@@ -16,6 +16,8 @@ const REPAIRS_MAX: usize = 4;
 
 /// Signs of a case number of the Department of Labor.
 const LABOR_CASE_LENGTH: usize = 18;
+/// The shape of older ones, 0 for a digit.
+const OLD_LABOR_CASE: &str = "A-00000-00000";
 
 const TWELVE: [Slot; 12] = [Digit; 12];
 const RECEIPT: [Slot; 13] = [
@@ -317,11 +319,23 @@ fn gap_text(region: &[Ink], at: usize, from: usize) -> String {
 
 /// Whether a case number of the Department of Labor is there.
 pub(super) fn has_labor_case(region: &[Ink]) -> bool {
-    let mut stretches = region.windows(LABOR_CASE_LENGTH);
-    stretches.any(|inks| {
-        let text: String = inks.iter().map(|ink| ink.character).collect();
-        LaborCertificationNumber::parse(&text).is_ok()
-    })
+    let has = |length: usize, is_it: fn(&str) -> bool| {
+        let mut stretches = region.windows(length);
+        stretches.any(|inks| is_it(&inks.iter().map(|ink| ink.character).collect::<String>()))
+    };
+    has(LABOR_CASE_LENGTH, |text| {
+        LaborCertificationNumber::parse(text).is_ok()
+    }) || has(OLD_LABOR_CASE.len(), is_old_labor_case)
+}
+
+/// Whether a text is of the shape that the labour department gave its cases before.
+fn is_old_labor_case(text: &str) -> bool {
+    let pairs = text.chars().zip(OLD_LABOR_CASE.chars());
+    text.len() == OLD_LABOR_CASE.len()
+        && pairs.into_iter().all(|(read, shape)| match shape {
+            '0' => read.is_ascii_digit(),
+            other => read == other,
+        })
 }
 
 /// Every I-94 number: nine digits, a letter, a digit; or eleven digits.

@@ -3,7 +3,7 @@
 //! Invariant: a region never reaches past another label, to the right or below; it holds no glyph of a label.
 //! Not here: what the value is (`shapes`, `dates`, `names`).
 
-use crate::text::Bounds;
+use crate::text::{Bounds, TextLine};
 
 use super::{
     labels::Occurrence,
@@ -37,6 +37,12 @@ const LOWER_MAX: f32 = 1.8;
 pub(super) const LOWER_RIGHT: f32 = 0.9;
 /// Lost words of a label leave a gap of at most so many line heights.
 pub(super) const LOST_WORDS: f32 = 6.0;
+/// Squares of a form's other numbers stand at most so many line heights above or below,
+const NEIGHBOURS: f32 = 8.0;
+/// are so many wide,
+const SQUARES_WIDTH: f32 = 5.0;
+/// and hold so many digits.
+const DIGITS_MIN: usize = 5;
 /// Twelve digits are about so many line heights wide.
 const VALUE_WIDTH: f32 = 7.0;
 /// Rows of a value at most.
@@ -339,6 +345,35 @@ impl Ground<'_> {
             top: own.bottom + 0.1 * height,
             bottom: own.bottom + 1.1 * height,
         })
+    }
+
+    /// Where a label's value would stand if it stands below or above the squares of its neighbours, in parts that something
+    /// may lie over: rows of digits that begin right of it.
+    pub(super) fn value_places_by_squares(&self, label: &Occurrence) -> Vec<Bounds> {
+        let own = label.find.bounds;
+        let height = own.height() / label_lines(label);
+        let is_near = |bounds: &Bounds| {
+            bounds.left > own.right
+                && (bounds.top - own.top).abs() < NEIGHBOURS * height
+                && bounds.width() > SQUARES_WIDTH * height
+        };
+        let is_number = |line: &&TextLine| {
+            let text = line.text();
+            text.len() >= DIGITS_MIN && text.chars().all(|c| c.is_ascii_digit())
+        };
+        let lines = self.sheet.page.lines.iter().filter(is_number);
+        let rows = lines.map(|line| line.bounds).filter(is_near);
+        let Some(row) = rows.max_by(|a, b| a.width().total_cmp(&b.width())) else {
+            return Vec::new();
+        };
+        let part = 2.0 * height;
+        let lefts = std::iter::successors(Some(row.left), |left| Some(left + part));
+        let parts = lefts.map(|left| Bounds {
+            left,
+            right: left + part,
+            ..own
+        });
+        parts.take_while(|part| part.right <= row.right).collect()
     }
 
     /// The place right after one or two words that stand where a label's value would: paper, unless they are a stamp's.

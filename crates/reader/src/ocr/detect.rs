@@ -218,4 +218,26 @@ mod tests {
                 .all(|slab| slab.length > 80.0 && slab.along.y.abs() < 0.01)
         );
     }
+
+    #[test]
+    fn a_line_over_the_middle_is_one_line_though_halves_are_looked_at() {
+        // Rows of strokes, one of them on the seam.
+        let value = |[_, _, y, x]: [usize; 4]| {
+            let is_row = (48..592).contains(&y) && y % 64 < 20 && (32..480).contains(&x);
+            if is_row && x % 9 < 4 { -2.0 } else { 2.2 }
+        };
+        let picture = NdTensor::<f32, 4>::from_fn([1, 3, 640, 512], value);
+        let engine = Engine::load().unwrap();
+        let halves = slabs(engine.text_likelihood(picture.clone()).unwrap().view());
+        let whole = slabs(engine.text_likelihood_of(picture).unwrap().view());
+        assert_eq!(halves.len(), whole.len());
+        assert!(
+            halves
+                .iter()
+                .any(|slab| (slab.center.y - 330.0).abs() < 4.0)
+        );
+        for (half, whole) in halves.iter().zip(&whole) {
+            assert!(half.is_nearly(whole), "{half:?} {whole:?}");
+        }
+    }
 }

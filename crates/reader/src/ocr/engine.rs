@@ -67,7 +67,7 @@ impl Engine {
         Ok(NdTensor::from_data([height, width], values))
     }
 
-    fn text_likelihood_of(
+    pub(super) fn text_likelihood_of(
         &self,
         picture: NdTensor<f32, 4>,
     ) -> Result<NdTensor<f32, 2>, EngineError> {

@@ -23,6 +23,11 @@ const GLARE: f32 = 0.97;
 const GLARE_OVER: f32 = 0.03;
 /// Where it is lighter by as much as this, half of the dots are enough: a spot of light is round, a box is long.
 const SPOT_OVER: f32 = 0.06;
+/// What is as light as paper covers it where nearly all of a place is so much redder than paper around,
+const SKIN_HUE: f32 = 0.15;
+/// and has so much less green: a yellow marker has as much.
+const SKIN_GREEN: f32 = 0.1;
+const SKIN: f32 = 0.8;
 /// Places around are so many heights above and below,
 const AROUND_HEIGHTS: [f32; 2] = [2.5, 5.0];
 /// and so many widths to the sides.
@@ -62,7 +67,19 @@ impl<'p> Cover<'p> {
         let dark = inside.darker_than(paper - BLOT);
         let count = dark.iter().filter(|is_dark| **is_dark).count();
         let is_dark = count as f32 > HIDDEN * dark.len() as f32;
-        is_dark && !self.is_shadow(place, &inside, &dark, paper) || self.is_glare(place, &inside)
+        is_dark && !self.is_shadow(place, &inside, &dark, paper)
+            || self.is_glare(place, &inside)
+            || self.is_skin(place, &inside)
+    }
+
+    /// Whether a finger that is as light as the paper lies over a place.
+    fn is_skin(&self, place: Bounds, inside: &Dots) -> bool {
+        let around = self.around(place);
+        let hue = middle(around.iter().map(Dots::redness));
+        let green = middle(around.iter().map(Dots::green));
+        let is_skin = |[b, g, r]: &&[f32; 3]| r - b - hue > SKIN_HUE && green - g > SKIN_GREEN;
+        let count = inside.colours.iter().filter(is_skin).count();
+        count as f32 > SKIN * inside.colours.len() as f32
     }
 
     /// Whether a place is washed out: lighter all over than paper around it.
@@ -70,6 +87,13 @@ impl<'p> Cover<'p> {
         if inside.middle() < GLARE {
             return false;
         }
+        let paper = middle(self.around(place).iter().map(Dots::light));
+        let least = inside.darkest(5);
+        least >= GLARE && paper < least - GLARE_OVER || paper < GLARE - SPOT_OVER
+    }
+
+    /// Places above, below and to the sides.
+    fn around(&self, place: Bounds) -> Vec<Dots> {
         let downs = AROUND_HEIGHTS.into_iter().flat_map(|heights| {
             let down = heights * place.height();
             [moved(place, -down), moved(place, down)]
@@ -80,14 +104,7 @@ impl<'p> Cover<'p> {
             right: place.right + right,
             ..place
         });
-        let mut paper: Vec<f32> = downs
-            .chain(sides)
-            .map(|place| self.dots(place).light())
-            .collect();
-        paper.sort_by(f32::total_cmp);
-        let paper = paper[paper.len() / 2];
-        let least = inside.darkest(5);
-        least >= GLARE && paper < least - GLARE_OVER || paper < GLARE - SPOT_OVER
+        downs.chain(sides).map(|place| self.dots(place)).collect()
     }
 
     /// Whether what is dark in a place is paper in a shadow: of the paper's hue, without edges, and no end in sight.
@@ -134,6 +151,15 @@ impl Dots {
         self.darkest(80)
     }
 
+    /// How much redder than blue most of it is.
+    fn redness(&self) -> f32 {
+        middle(self.colours.iter().map(|[blue, _, red]| red - blue))
+    }
+
+    fn green(&self) -> f32 {
+        middle(self.colours.iter().map(|[_, green, _]| *green))
+    }
+
     fn middle(&self) -> f32 {
         self.darkest(50)
     }
@@ -171,6 +197,12 @@ impl Dots {
             .collect();
         steps.iter().sum::<f32>() / (steps.len() as f32).max(1.0)
     }
+}
+
+fn middle(values: impl Iterator<Item = f32>) -> f32 {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn shade([blue, green, red]: [f32; 3]) -> f32 {
@@ -215,6 +247,22 @@ mod tests {
         assert!(is_hidden(bar), "no darker than a shadow, but with an end");
         let finger = |x: u32, _: u32| (120..200).contains(&x).then_some([220, 165, 140]);
         assert!(is_hidden(finger), "of another hue");
+    }
+
+    #[test]
+    fn a_finger_as_light_as_paper_hides_and_a_marker_does_not() {
+        let over = |colour: [u8; 3]| {
+            move |x: u32, y: u32| {
+                let is_over = (95..230).contains(&x) && (60..140).contains(&y);
+                Some(if is_over { colour } else { [214, 212, 208] })
+            }
+        };
+        assert!(
+            is_hidden(over([228, 178, 158])),
+            "over the lines around too"
+        );
+        assert!(!is_hidden(over([236, 230, 120])), "a yellow marker");
+        assert!(!is_hidden(over([206, 222, 206])), "a box of another tone");
     }
 
     #[test]

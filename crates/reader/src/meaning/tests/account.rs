@@ -580,6 +580,42 @@ fn a_finger_over_the_middle_of_the_label_lies_over_the_beginning_of_the_number()
 }
 
 #[test]
+fn a_finger_over_squares_below_those_of_another_number_makes_them_unreadable() {
+    let page = Paper::new()
+        .put(60.0, 1.0, "USCIS Form I-129")
+        .put(4.0, 5.0, "Part 1. Petitioner Information")
+        .put(4.0, 8.0, "5. Number of the employer")
+        .put(56.0, 8.0, "47201632400")
+        .put(4.0, 11.0, "7. USCIS Online Account Number (if any)")
+        .done();
+    let answer = |from: f32| {
+        let is_finger = |place: crate::text::Bounds| place.right > from;
+        understand_with(catalogue(), &page, None, &is_finger).account_number
+    };
+    assert_eq!(answer(600.0), Answer::Unreadable);
+    assert_eq!(answer(2_000.0), Answer::BoxEmpty);
+}
+
+#[test]
+fn the_ink_of_a_value_between_two_labels_covers_no_box() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(60.0, 1.0, "I-797B, NOTICE OF ACTION")
+        .put(4.0, 4.0, "RECEIPT NUMBER")
+        .put(22.0, 4.0, "SRC2312345678")
+        .put(60.0, 4.0, "CASE TYPE")
+        .put(72.0, 4.0, "I129")
+        .put(60.0, 8.0, "Notice Type: Approval Notice")
+        .done();
+    let answer = |from: f32, to: f32| {
+        let is_dark = |place: crate::text::Bounds| place.left < to && place.right > from;
+        understand_with(catalogue(), &page, None, &is_dark).account_number
+    };
+    assert_eq!(answer(230.0, 340.0), Answer::NoBox);
+    assert_eq!(answer(420.0, 520.0), Answer::Unreadable);
+}
+
+#[test]
 fn what_covers_the_beginning_of_the_label_covers_that_of_the_number() {
     let page = notice()
         .put(4.0, 6.0, "Notice Date")

@@ -310,3 +310,43 @@ fn a_mail_names_the_case_that_it_is_about() {
         Some("IOE0912345678"),
     );
 }
+
+#[test]
+fn a_notice_that_names_itself_at_its_foot_is_one_whatever_office_sent_it() {
+    let page = |foot: &str| {
+        Paper::new()
+            .put(4.0, 1.0, "An office of another name")
+            .put(60.0, 1.0, "Notice of Action")
+            .put(4.0, 4.0, "Receipt Number")
+            .put(4.0, 5.0, "WAC9912345678")
+            .put(50.0, 4.0, "Case Type")
+            .put(50.0, 5.0, "I130  IMMIGRANT PETITION FOR RELATIVE")
+            .put(4.0, 7.0, "Notice Date")
+            .put(4.0, 8.0, "August 12, 1999")
+            .put(50.0, 11.0, "Notice Type: Receipt Notice")
+            .put(4.0, 60.0, foot)
+    };
+    let told = read(&page("Form I-797C (Rev. 09/07/93) N").done());
+    assert_eq!(kind(&told), Some("i797c-receipt"));
+    check(&told, FieldKind::ReceiptNumber, Some("WAC9912345678"));
+    let unnamed = read(&page("Page 1").done());
+    assert_ne!(kind(&unnamed), Some("i797c-receipt"));
+}
+
+#[test]
+fn a_letter_that_speaks_of_the_agency_in_its_sentences_is_a_stranger_s() {
+    let letter = |sentence: &str| {
+        let page = Paper::new()
+            .put(30.0, 2.0, "OFFICE OF INTERNATIONAL STUDENTS")
+            .put(4.0, 6.0, "To whom it may concern:")
+            .put(4.0, 8.0, sentence)
+            .put(
+                4.0,
+                9.0,
+                "with Form I-765 after one academic year, or by post.",
+            );
+        kind(&read(&page.done())).map(str::to_owned)
+    };
+    let prose = "The student may ask U.S. Citizenship and Immigration Services for work permission";
+    assert_eq!(letter(prose), None);
+}

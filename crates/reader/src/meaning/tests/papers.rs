@@ -1120,9 +1120,11 @@ fn a_letter_about_a_workers_certification_is_told_by_its_office_and_case_number(
         let meaning = read(&page);
         (kind(&meaning).map(str::to_owned), meaning.account_number)
     };
-    let (kind, answer) = letter("ETA Case Number: G-100-26047-338120");
-    assert_eq!(kind.as_deref(), Some("uscis-other"));
-    assert_eq!(answer, Answer::NoBox);
+    for number in ["G-100-26047-338120", "A-19191-46324"] {
+        let (kind, answer) = letter(&format!("ETA Case Number: {number}"));
+        assert_eq!(kind.as_deref(), Some("uscis-other"));
+        assert_eq!(answer, Answer::NoBox);
+    }
     let (kind, answer) = letter("Inspection No. 338120");
     assert_eq!((kind, answer), (None, Answer::NotANotice));
 }
