@@ -38,7 +38,7 @@ export const es: typeof en = {
   clipboard: { cleared: "El número copiado se borró del portapapeles.", copied: (name) => `${name}: copiado. Se borra en 30 segundos.` },
   nav: {
     label: "Principal", overview: "Resumen", people: "Personas", cases: "Casos", notices: "Avisos", accounts: "Cuentas en línea",
-    find: "Buscar un número", summary: "Para el abogado", offline: "Nunca se conecta a internet", settings: "Ajustes", lock: "Cerrar ahora",
+    find: "Buscar un número", summary: "Para el abogado", offline: "Nunca se conecta a internet", settings: "Ajustes", lock: "Cerrar con llave",
   },
   search: {
     label: "Buscar en todo", hint: "Un nombre, un formulario, parte de un número", results: "Resultados", nothing: "No se encontró nada. También sirven partes de números y nombres.",
@@ -52,7 +52,7 @@ export const es: typeof en = {
   },
   keys: {
     title: "Teclado", search: "Buscar en todo", notice: "Agregar un aviso", paste: "Pegar una imagen o archivo como aviso", summary: "Resumen para el abogado", undo: "Deshacer lo último que se hizo",
-    lock: "Cerrar ahora", back: "Atrás", forward: "Adelante", close: "Cerrar lo que está delante", zoom: "Más grande, más pequeño, ajustar la página", help: "Esta lista",
+    lock: "Cerrar con llave", back: "Atrás", forward: "Adelante", close: "Cerrar lo que está delante", zoom: "Más grande, más pequeño, ajustar la página", help: "Esta lista",
   },
   door: { promise: "Se guarda solo en esta computadora. Nadie, tampoco nosotros, puede abrirlo sin su frase de acceso o su hoja de recuperación." },
   first: {
