@@ -264,9 +264,7 @@ const PLAIN_KIND_MIN: f32 = 0.4;
 /// Whether the page's kind prints the number, and is no form, which may ask for one of a bank.
 fn prints_number(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
     let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
-    kind.is_some_and(|kind| {
-        kind.carries(FieldKind::OnlineAccountNumber) && !kind.layouts.iter().any(has_squares)
-    })
+    kind.is_some_and(|kind| kind.carries(FieldKind::OnlineAccountNumber) && !has_squares(kind))
 }
 
 /// Whether a label is one of the account number's, on a paper where it means that.
@@ -354,7 +352,7 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
 /// Whether the page's kind has squares, one for each character.
 fn is_of_squares(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
     let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
-    kind.is_some_and(|kind| kind.layouts.iter().any(has_squares))
+    kind.is_some_and(has_squares)
 }
 
 /// How sure a number is that stands above its label.

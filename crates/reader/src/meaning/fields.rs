@@ -153,7 +153,7 @@ fn meanings<'c>(
     let is_plain = words.length() < 8 && !is_number && !is_form && !is_file;
     let has_fields = own.is_some_and(|kind| !lexicon.kinds()[kind].fields.is_empty());
     let is_hidden = is_plain && has_fields;
-    let is_form = own.is_some_and(|kind| lexicon.kinds()[kind].layouts.iter().any(has_squares));
+    let is_form = own.is_some_and(|kind| has_squares(&lexicon.kinds()[kind]));
     let is_date_of_letter = is_hidden && !is_form && is_date_of_letter(ground, label);
     if is_hidden && !is_date_of_letter {
         return Vec::new();

@@ -4,7 +4,7 @@
 //! is no kind.
 //! Not here: the words themselves (catalogue), values (`fields`).
 
-use casekeep_catalogue::{Block, FieldKind, Layout, PageFormat};
+use casekeep_catalogue::{Block, FieldKind, Layout, NoticeKind, PageFormat};
 
 use crate::edits::distance;
 
@@ -406,18 +406,17 @@ fn weigh_edition(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evide
     });
     let is_form = is_edition || is_controlled || forms::is_divided(lexicon, sheet);
     for (kind, notice) in lexicon.kinds().iter().enumerate().filter(|_| is_form) {
-        if notice.layouts.iter().any(has_squares) {
+        if has_squares(notice) {
             evidence[kind].title = evidence[kind].title.max(5.0);
             evidence[kind].is_anchored = true;
         }
     }
 }
 
-pub(super) fn has_squares(layout: &Layout) -> bool {
-    layout
-        .blocks
-        .iter()
-        .any(|block| matches!(block, Block::Comb { .. }))
+/// Whether a kind prints squares, one for each character: it is a form.
+pub(super) fn has_squares(kind: &NoticeKind) -> bool {
+    let mut blocks = kind.layouts.iter().flat_map(|layout| &layout.blocks);
+    blocks.any(|block| matches!(block, Block::Comb { .. }))
 }
 
 /// A screen of the agency's site bears its name alone in a corner.

@@ -3,7 +3,9 @@
 //! Invariant: the shape is the domain's; a receipt number's letters are those of a known prefix or were read as they are.
 //! Not here: dates (`dates`), names and other words (`names`), which number belongs to which label (`fields`).
 
-use casekeep_domain::identifiers::{I94Number, LaborCertificationNumber, ReceiptNumber, SevisId};
+use casekeep_domain::identifiers::{
+    I94Number, LaborCertificationNumber, LegacyPermNumber, ReceiptNumber, SevisId,
+};
 
 use super::shapes::{
     Ink, Read,
@@ -14,10 +16,9 @@ use super::shapes::{
 /// Most look-alikes that are repaired in one number.
 const REPAIRS_MAX: usize = 4;
 
-/// Signs of a case number of the Department of Labor.
+/// Signs of a case number of the Department of Labor, and of an older one.
 const LABOR_CASE_LENGTH: usize = 18;
-/// The shape of older ones, 0 for a digit.
-const OLD_LABOR_CASE: &str = "A-00000-00000";
+const OLD_LABOR_CASE_LENGTH: usize = 13;
 
 const TWELVE: [Slot; 12] = [Digit; 12];
 const RECEIPT: [Slot; 13] = [
@@ -325,17 +326,9 @@ pub(super) fn has_labor_case(region: &[Ink]) -> bool {
     };
     has(LABOR_CASE_LENGTH, |text| {
         LaborCertificationNumber::parse(text).is_ok()
-    }) || has(OLD_LABOR_CASE.len(), is_old_labor_case)
-}
-
-/// Whether a text is of the shape that the labour department gave its cases before.
-fn is_old_labor_case(text: &str) -> bool {
-    let pairs = text.chars().zip(OLD_LABOR_CASE.chars());
-    text.len() == OLD_LABOR_CASE.len()
-        && pairs.into_iter().all(|(read, shape)| match shape {
-            '0' => read.is_ascii_digit(),
-            other => read == other,
-        })
+    }) || has(OLD_LABOR_CASE_LENGTH, |text| {
+        LegacyPermNumber::parse(text).is_ok()
+    })
 }
 
 /// Every I-94 number: nine digits, a letter, a digit; or eleven digits.

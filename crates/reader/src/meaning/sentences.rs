@@ -85,7 +85,7 @@ pub(super) fn values(
         all.extend(read.and_then(|read| sentence(Kind::AppointmentDate, read, IN_SENTENCE)));
     }
     // A form speaks of cases that were filed before it.
-    let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
+    let is_form = has_squares(&lexicon.kinds()[kind]);
     if is_open(&[Kind::ReceiptNumber, Kind::CardNumber, Kind::NvcCaseNumber]) && !is_form {
         let of_subject = first(ground, known_receipts, is_subject);
         let read = of_subject.or_else(|| {

@@ -137,7 +137,7 @@ pub(super) fn in_heading(
     } else {
         SCREEN_END
     };
-    let is_form = lexicon.kinds()[kind].layouts.iter().any(has_squares);
+    let is_form = has_squares(&lexicon.kinds()[kind]);
     let is_open = |kind: Kind| known.iter().all(|field| field.kind != kind);
     let mut all = Vec::new();
     if is_open(Kind::ReceiptNumber) && is_open(Kind::CardNumber) && is_open(Kind::NvcCaseNumber) {

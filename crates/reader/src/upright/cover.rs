@@ -23,10 +23,11 @@ const GLARE: f32 = 0.97;
 const GLARE_OVER: f32 = 0.03;
 /// Where it is lighter by as much as this, half of the dots are enough: a spot of light is round, a box is long.
 const SPOT_OVER: f32 = 0.06;
-/// What is as light as paper covers it where nearly all of a place is so much redder than paper around,
+/// Skin is so much redder than paper around,
 const SKIN_HUE: f32 = 0.15;
 /// and has so much less green: a yellow marker has as much.
 const SKIN_GREEN: f32 = 0.1;
+/// However light, it hides a place of which it is so much.
 const SKIN: f32 = 0.8;
 /// Places around are so many heights above and below,
 const AROUND_HEIGHTS: [f32; 2] = [2.5, 5.0];
