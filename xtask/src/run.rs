@@ -92,16 +92,16 @@ impl Drop for Running {
 pub(crate) fn fixtures() -> Result<()> {
     setup::set_up(Purpose::Test, false)?;
     insist(&mut npm(["run", "build"]))?;
-    bindings(&[])?;
+    bindings()?;
     icon(
         &root().join("icons/icon.svg"),
         &root().join("icons/icon.png"),
     )
 }
 
-/// Writes or checks the generated half of the contract.
-pub(crate) fn bindings(extra: &[&str]) -> Result<()> {
-    let mut command = cargo([
+/// Writes the generated half of the contract.
+fn bindings() -> Result<()> {
+    insist(&mut cargo([
         "run",
         "--quiet",
         "--package",
@@ -111,8 +111,8 @@ pub(crate) fn bindings(extra: &[&str]) -> Result<()> {
         "--bin",
         "bindings",
         "--",
-    ]);
-    insist(command.args(extra).arg("ui/src/lib/ipc/bindings.ts"))
+        "ui/src/lib/ipc/bindings.ts",
+    ]))
 }
 
 fn icon(drawing: &Path, picture: &Path) -> Result<()> {

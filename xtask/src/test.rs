@@ -11,7 +11,6 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    run,
     setup::{self, Purpose},
     shell::{cargo, insist, npm},
     tidy,
@@ -26,17 +25,6 @@ pub(crate) fn test(is_agreed: bool) -> Result<()> {
     step("screens: tests", || insist(&mut npm(["test"])))?;
     step("screens: build", || insist(&mut npm(["run", "build"])))?;
     step("lints", lints)?;
-    step("contract", || run::bindings(&["--check"]))?;
-    step("app for the window tests", || {
-        insist(&mut cargo([
-            "build",
-            "--package",
-            "casekeep",
-            "--features",
-            "automation",
-            "--bins",
-        ]))
-    })?;
     step("tests", || {
         insist(&mut cargo([
             "nextest",
