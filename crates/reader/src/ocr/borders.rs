@@ -5,7 +5,7 @@
 //! Not here: seeing strokes and rules (`strokes`), squares told by their characters alone, reading them (`comb`).
 
 use super::{
-    comb::{Comb, INNER, has_ink},
+    comb::{CONTRAST, Comb, INNER, has_ink, light},
     engine::each,
     orientation::Direction,
     outline::{Point, Slab},
@@ -35,6 +35,8 @@ const SHORT_BELOW: f32 = 0.3;
 const SMOOTH: usize = 2;
 /// The way to the next border is that of so many last ones.
 const LAST: usize = 4;
+/// A rule is looked for so much of a square's height above it.
+const HIGHER: f32 = 0.6;
 /// A border this high, in line heights, parts its squares from head to foot.
 const WHOLE: f32 = 0.85;
 
@@ -259,6 +261,7 @@ impl Row {
             .windows(2)
             .map(|pair| self.square_between(pair[0], pair[1]))
             .collect();
+        let squares = up_to_rule(squares, pyramid);
         let has_ink = squares.iter().filter(|square| has_ink(square, pyramid));
         (has_ink.count() >= WRITTEN_MIN).then(|| Comb::of(squares))
     }
@@ -311,6 +314,44 @@ impl Row {
             height: self.square,
         }
     }
+}
+
+/// Squares as high as the rule over them, where what a hand wrote is higher than the line that was found in them.
+fn up_to_rule(squares: Vec<Slab>, pyramid: &Pyramid) -> Vec<Slab> {
+    let ruled = |square: &Slab| -> Vec<bool> {
+        let shades = pyramid.shades(square);
+        let (width, paper) = (shades.len() / LINE_HEIGHT, light(&shades));
+        let is_dark = |shade: &&f32| paper - **shade > CONTRAST;
+        let rows = shades.chunks_exact(width);
+        rows.map(|row| row.iter().filter(is_dark).count() * 4 > width * 3)
+            .collect()
+    };
+    let in_most = |of: &dyn Fn(&Slab) -> Slab| -> Vec<bool> {
+        let all: Vec<Vec<bool>> = squares.iter().map(|square| ruled(&of(square))).collect();
+        let count = |row: usize| all.iter().filter(|rows| rows[row]).count();
+        (0..LINE_HEIGHT)
+            .map(|row| 2 * count(row) > squares.len())
+            .collect()
+    };
+    let own = in_most(&|square| *square);
+    if own[..LINE_HEIGHT / 4].contains(&true) {
+        return squares;
+    }
+    let above = in_most(&|square| Slab {
+        center: square.at(0.5, -HIGHER / 2.0),
+        height: HIGHER * square.height,
+        ..*square
+    });
+    let Some(rule) = above.iter().rposition(|is_rule| *is_rule) else {
+        return squares;
+    };
+    let more = HIGHER * (LINE_HEIGHT - 1 - rule) as f32 / LINE_HEIGHT as f32;
+    let higher = |square: &Slab| Slab {
+        center: square.at(0.5, 0.5 - more / 2.0),
+        height: (1.0 + more) * square.height,
+        ..*square
+    };
+    squares.iter().map(higher).collect()
 }
 
 /// The feet of borders on a line through their neighbours, for each alone is seen no better than to a row of its look.
@@ -385,6 +426,37 @@ mod tests {
 
     use super::*;
     use crate::ocr::drawn::bar;
+
+    #[test]
+    fn squares_reach_up_to_the_rule_over_what_a_hand_wrote() {
+        let squares = |top: f32| {
+            let square = |number: u32| Slab {
+                center: Point {
+                    x: 100.0 + 30.0 * number as f32,
+                    y: f32::midpoint(top, 80.0),
+                },
+                along: Point { x: 1.0, y: 0.0 },
+                length: 20.0,
+                height: 80.0 - top,
+            };
+            (0..6).map(square).collect::<Vec<Slab>>()
+        };
+        let top = |from: f32, has_rule: bool| {
+            let mut page = RgbImage::from_pixel(400, 120, Rgb([245; 3]));
+            for number in 0..6 {
+                bar(&mut page, 40, (98 + number * 30, 44, 102 + number * 30, 78));
+            }
+            if has_rule {
+                bar(&mut page, 40, (80, 36, 300, 38));
+            }
+            up_to_rule(squares(from), &Pyramid::new(page).unwrap())[0]
+                .at(0.5, 0.0)
+                .y
+        };
+        assert!((top(52.0, true) - 38.0).abs() < 2.0);
+        assert!((top(52.0, false) - 52.0).abs() < 0.1);
+        assert!((top(34.0, true) - 34.0).abs() < 0.1, "the rule is within");
+    }
 
     /// A row of twelve places with a character in each, whose foot line bends down to both sides, and the borders
     /// between them.

@@ -1,27 +1,23 @@
-//! Squares of a form, one character in each: found by their even distance and read as one line without the rules between.
+//! Squares of a form, one character in each, read as one line without the rules between.
 //!
 //! Invariant: a square is added to a row only where the same rules run above or below it; its character keeps its place.
-//! Not here: lines of words (`recognise`), what the characters are (`meaning`).
+//! Not here: finding them (`borders`, `grid`), lines of words (`recognise`), what the characters are (`meaning`).
+
+use rten_tensor::prelude::*;
 
 use super::{
     borders,
     engine::{Engine, EngineError},
+    grid::{self, Grid},
+    hand,
     orientation::Direction,
     outline::{Point, Slab},
     recognise::{Character, Recognised},
     sampling::{LINE_HEIGHT, Pyramid},
 };
 
-/// Fewer squares are no row.
-const SQUARES_MIN: usize = 4;
-/// A character alone is no longer than this for its height.
-const SINGLE: f32 = 1.8;
 /// Squares whose character was not found at all, one after the other.
-const MISSED_MAX: i32 = 3;
-/// How far a character may be from the middle of its square, as a share of the distance between squares.
-const OFF_MAX: f32 = 0.22;
-/// Squares are at least and at most so many character heights apart.
-const PITCH: std::ops::Range<f32> = 0.7..3.2;
+pub(super) const MISSED_MAX: i32 = 3;
 /// The part of a square that is cut out: the rules at its sides are left out.
 pub(super) const INNER: f32 = 0.7;
 /// Air above and below characters, as a share of their height.
@@ -30,12 +26,17 @@ const AIR: f32 = 0.25;
 const FITTED_MIN: f32 = 0.35;
 /// A row from which more characters a square are read is a line of words.
 const CROWD: f32 = 1.3;
-/// The part of a square by which a line ends beyond a row that is none.
+/// The part of a square by which a line ends beyond both ends of a row that is none, or so many beyond one.
 const BEYOND: f32 = 0.5;
+const FAR_BEYOND: f32 = 1.5;
+/// A line reaches over what stands in it by so much of a square.
+const OVERHANG: f32 = 0.2;
+/// The rules of a square are within so many of its heights.
+const AROUND_SQUARE: f32 = 1.4;
 /// What may stand in a square with ink is told when it is at least so likely.
 const POSSIBLE: f32 = 0.15;
 /// Ink and rules differ from paper by this much of the way from black to white.
-const CONTRAST: f32 = 0.16;
+pub(super) const CONTRAST: f32 = 0.16;
 
 /// A row of squares.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,15 +45,6 @@ pub(crate) struct Comb {
     squares: Vec<Slab>,
     /// The lines that were found in its place.
     lines: Vec<Slab>,
-}
-
-/// A character alone: where it is along and across the page's direction.
-#[derive(Debug, Clone, Copy)]
-struct Single {
-    index: usize,
-    u: f32,
-    v: f32,
-    height: f32,
 }
 
 impl Comb {
@@ -67,8 +59,11 @@ impl Comb {
             let holder = combs.iter_mut().find(|comb| comb.holds(slab.center));
             holder.map(|comb| comb.lines.push(*slab)).is_none()
         });
+        for comb in &mut combs {
+            comb.lengthen(pyramid);
+        }
         let mut taken: Vec<usize> = Vec::new();
-        for run in runs(slabs, direction) {
+        for run in grid::runs(slabs, direction) {
             let Some(grid) = Grid::of(&run, direction) else {
                 continue;
             };
@@ -93,157 +88,25 @@ impl Comb {
     }
 }
 
-/// Characters alone that stand in a row at one distance.
-fn runs(slabs: &[Slab], direction: Direction) -> Vec<Vec<Single>> {
-    let (sine, cosine) = direction.0.sin_cos();
-    let singles = slabs
-        .iter()
-        .enumerate()
-        .filter(|(_, slab)| slab.length < SINGLE * slab.height && slab.height < 2.5 * slab.length);
-    let mut singles: Vec<Single> = singles
-        .map(|(index, slab)| Single {
-            index,
-            u: slab.center.x * cosine + slab.center.y * sine,
-            v: slab.center.y * cosine - slab.center.x * sine,
-            height: slab.height,
-        })
-        .collect();
-    singles.sort_by(|a, b| a.v.total_cmp(&b.v));
-    let rows = singles.chunk_by(|a, b| (b.v - a.v) < 0.3 * a.height.min(b.height));
-    rows.flat_map(|row| {
-        let mut row = row.to_vec();
-        row.sort_by(|a, b| a.u.total_cmp(&b.u));
-        even(&row)
-    })
-    .collect()
-}
-
-/// The stretches of a row in which neighbours are one or a few distances apart.
-fn even(row: &[Single]) -> Vec<Vec<Single>> {
-    let mut gaps: Vec<f32> = row.windows(2).map(|pair| pair[1].u - pair[0].u).collect();
-    gaps.sort_by(f32::total_cmp);
-    let least = gaps.get(gaps.len() / 4).copied();
-    let Some(least) = least.filter(|gap| *gap > 0.0) else {
-        return Vec::new();
+/// Whether a rule runs above or below a square, within so many of its heights.
+pub(super) fn is_ruled(square: &Slab, reach: f32, pyramid: &Pyramid) -> bool {
+    let tall = Slab {
+        height: reach * square.height,
+        ..*square
     };
-    let near: Vec<f32> = gaps.into_iter().filter(|gap| *gap < 1.4 * least).collect();
-    let pitch = near[near.len() / 2];
-    let is_even = |a: &Single, b: &Single| {
-        let steps = (b.u - a.u) / pitch;
-        let whole = steps.round();
-        (1.0..=MISSED_MAX as f32 + 1.0).contains(&whole) && (steps - whole).abs() < 2.0 * OFF_MAX
-    };
-    row.chunk_by(is_even)
-        .filter(|run| run.len() >= SQUARES_MIN)
-        .map(<[Single]>::to_vec)
-        .collect()
-}
-
-/// Where squares stand: the middle of one, the distance to the next, and which have a character.
-struct Grid {
-    start: Point,
-    along: Point,
-    pitch: f32,
-    height: f32,
-    last: i32,
-}
-
-impl Grid {
-    fn of(run: &[Single], direction: Direction) -> Option<Self> {
-        let (first, last) = (run.first()?, run.last()?);
-        let mut gaps: Vec<f32> = run.windows(2).map(|pair| pair[1].u - pair[0].u).collect();
-        gaps.sort_by(f32::total_cmp);
-        let rough = gaps[gaps.len() / 4];
-        let steps = ((last.u - first.u) / rough).round();
-        let pitch = (last.u - first.u) / steps;
-        let mut heights: Vec<f32> = run.iter().map(|single| single.height).collect();
-        heights.sort_by(f32::total_cmp);
-        let height = heights[heights.len() * 3 / 4];
-        let is_on_grid = |single: &Single| {
-            let at = (single.u - first.u) / pitch;
-            (at - at.round()).abs() < OFF_MAX
-        };
-        let off: f32 = run
+    let shades = pyramid.shades(&tall);
+    let (width, paper) = (shades.len() / LINE_HEIGHT, light(&shades));
+    let is_rule = |row: usize| {
+        let dark = shades[row * width..(row + 1) * width]
             .iter()
-            .map(|single| {
-                let at = (single.u - first.u) / pitch;
-                at - at.round()
-            })
-            .sum::<f32>()
-            / run.len() as f32;
-        let (sine, cosine) = direction.0.sin_cos();
-        let v = run.iter().map(|single| single.v).sum::<f32>() / run.len() as f32;
-        let u = first.u + off * pitch;
-        (run.iter().all(is_on_grid) && PITCH.contains(&(pitch / height))).then_some(Self {
-            start: Point {
-                x: u * cosine - v * sine,
-                y: v * cosine + u * sine,
-            },
-            along: Point { x: cosine, y: sine },
-            pitch,
-            height,
-            last: steps as i32,
-        })
-    }
-
-    /// The inner part of a square.
-    fn square(&self, number: i32) -> Slab {
-        let away = number as f32 * self.pitch;
-        Slab {
-            center: Point {
-                x: self.start.x + self.along.x * away,
-                y: self.start.y + self.along.y * away,
-            },
-            along: self.along,
-            length: INNER * self.pitch,
-            height: self.height,
-        }
-    }
-
-    /// The row, with squares at its ends whose characters were not found.
-    fn comb(&self, slabs: &[Slab], own: &[usize], pyramid: &Pyramid) -> Comb {
-        let is_open = |number: i32| {
-            let square = self.square(number);
-            let mut others = slabs
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| !own.contains(index));
-            !others.any(|(_, slab)| slab.length > 2.5 * self.pitch && slab.contains(square.center))
-        };
-        let goes_on = |number: &i32| {
-            is_open(*number)
-                && has_ink(&self.square(*number), pyramid)
-                && self.is_ruled(*number, pyramid)
-        };
-        let before = (1..=MISSED_MAX).map(|away| -away).take_while(goes_on);
-        let after = (1..=MISSED_MAX)
-            .map(|away| self.last + away)
-            .take_while(goes_on);
-        let (first, last) = (
-            before.last().unwrap_or(0),
-            after.last().unwrap_or(self.last),
-        );
-        Comb::of((first..=last).map(|number| self.square(number)).collect())
-    }
-
-    /// Whether a rule runs above or below a square.
-    fn is_ruled(&self, number: i32, pyramid: &Pyramid) -> bool {
-        let square = self.square(number);
-        let tall = Slab {
-            height: 2.4 * square.height,
-            ..square
-        };
-        let shades = pyramid.shades(&tall);
-        let (width, paper) = (shades.len() / LINE_HEIGHT, light(&shades));
-        let is_rule = |row: usize| {
-            let dark = shades[row * width..(row + 1) * width]
-                .iter()
-                .filter(|shade| paper - **shade > CONTRAST);
-            dark.count() * 4 > width * 3
-        };
-        let inner = LINE_HEIGHT * 3 / 10..LINE_HEIGHT * 7 / 10;
-        (0..LINE_HEIGHT).any(|row| !inner.contains(&row) && is_rule(row))
-    }
+            .filter(|shade| paper - **shade > CONTRAST);
+        dark.count() * 4 > width * 3
+    };
+    let is_inside = |row: usize| {
+        let off = (row as f32 + 0.5) / LINE_HEIGHT as f32 - 0.5;
+        off.abs() * reach < 0.48
+    };
+    (0..LINE_HEIGHT).any(|row| !is_inside(row) && is_rule(row))
 }
 
 pub(super) fn has_ink(square: &Slab, pyramid: &Pyramid) -> bool {
@@ -275,16 +138,12 @@ impl Engine {
         comb: &Comb,
     ) -> Result<Option<Recognised>, EngineError> {
         let fitted = comb.fitted(pyramid);
-        let cuts: Vec<(Vec<f32>, usize)> =
-            fitted.iter().map(|square| pyramid.line(square)).collect();
-        let width = cuts.iter().map(|(_, width)| *width).sum();
-        let mut values = Vec::with_capacity(3 * LINE_HEIGHT * width);
-        for row in 0..3 * LINE_HEIGHT {
-            for (cut, width) in &cuts {
-                values.extend_from_slice(&cut[row * width..(row + 1) * width]);
-            }
-        }
-        let (read, possible) = self.read_values(values, width)?;
+        let look = |squares: &[Slab], cut: &dyn Fn(&Slab) -> (Vec<f32>, usize)| {
+            let (values, width) = side_by_side(squares, cut);
+            self.steps(values, width)
+        };
+        let first = look(&fitted, &|square| pyramid.line(square))?;
+        let (read, possible) = (self.decoded(first.view()), self.possible(first.view()));
         let written = read.iter().filter(|c| !c.character.is_whitespace());
         if written.count() as f32 > CROWD * comb.squares.len() as f32 {
             return Ok(None);
@@ -303,8 +162,43 @@ impl Engine {
                 .max_by(|a, b| a.confidence.total_cmp(&b.confidence))
                 .copied()
         });
-        Ok(Some(row))
+        let filled = is_filled.iter().filter(|is_filled| **is_filled).count();
+        if !hand::is_unsure(&row, filled) {
+            return Ok(Some(row));
+        }
+        let looks = [
+            first,
+            look(&fitted, &|square| pyramid.soft_line(square))?,
+            look(&comb.squares, &|square| pyramid.line(square))?,
+        ];
+        let looks = looks.map(|steps| self.digits(steps.view(), comb.squares.len()));
+        let in_square = |number: usize| {
+            let read = row.characters.iter().find(|c| comb.is_in(number, c));
+            if !is_filled[number] {
+                return read.copied();
+            }
+            let looks = looks.each_ref().map(|look| look[number]);
+            let (character, confidence) = hand::agreed(read.copied(), &looks)?;
+            Some(comb.in_middle(number, character, confidence))
+        };
+        Ok(Some(Recognised {
+            slab: row.slab,
+            characters: (0..comb.squares.len()).filter_map(in_square).collect(),
+        }))
     }
+}
+
+/// Cuts of squares in one line: its planes, and how many dots wide it is.
+fn side_by_side(squares: &[Slab], cut: impl Fn(&Slab) -> (Vec<f32>, usize)) -> (Vec<f32>, usize) {
+    let cuts: Vec<(Vec<f32>, usize)> = squares.iter().map(cut).collect();
+    let width = cuts.iter().map(|(_, width)| *width).sum();
+    let mut values = Vec::with_capacity(3 * LINE_HEIGHT * width);
+    for row in 0..3 * LINE_HEIGHT {
+        for (cut, width) in &cuts {
+            values.extend_from_slice(&cut[row * width..(row + 1) * width]);
+        }
+    }
+    (values, width)
 }
 
 impl Comb {
@@ -313,6 +207,47 @@ impl Comb {
         Self {
             squares,
             lines: Vec::new(),
+        }
+    }
+
+    /// Adds squares at its ends over which its line goes on and of which no border was seen.
+    fn lengthen(&mut self, pyramid: &Pyramid) {
+        for is_start in [true, false] {
+            let own = self.slab();
+            let pitch = own.length / self.squares.len() as f32;
+            let beyond = |line: &Slab| {
+                let ends = [line.at(0.0, 0.5), line.at(1.0, 0.5)];
+                let [start, end] = ends.map(|end| own.offset_of(end).0);
+                (if is_start { -start } else { end }) - 0.5 * own.length
+            };
+            let most = self.lines.iter().map(beyond).fold(0.0, f32::max);
+            let missed = (most / pitch - OVERHANG).round() as i32;
+            for _ in 0..missed.min(MISSED_MAX) {
+                let next = self.square_beyond(is_start);
+                if !has_ink(&next, pyramid) || !is_ruled(&next, AROUND_SQUARE, pyramid) {
+                    break;
+                }
+                let at = if is_start { 0 } else { self.squares.len() };
+                self.squares.insert(at, next);
+            }
+        }
+    }
+
+    /// Where the square before the first would be, or behind the last.
+    fn square_beyond(&self, is_start: bool) -> Slab {
+        let count = self.squares.len();
+        let (end, before) = if is_start {
+            (0, 1)
+        } else {
+            (count - 1, count - 2)
+        };
+        let (end, before) = (self.squares[end], self.squares[before]);
+        Slab {
+            center: Point {
+                x: 2.0 * end.center.x - before.center.x,
+                y: 2.0 * end.center.y - before.center.y,
+            },
+            ..end
         }
     }
 
@@ -353,6 +288,18 @@ impl Comb {
         self.squares.iter().map(fit).collect()
     }
 
+    /// A character in the middle of a square.
+    fn in_middle(&self, number: usize, character: char, confidence: f32) -> Character {
+        let count = self.squares.len() as f32;
+        let (middle, half) = ((number as f32 + 0.5) / count, 0.2 / count);
+        Character {
+            character,
+            from: middle - half,
+            to: middle + half,
+            confidence,
+        }
+    }
+
     /// Whether a character of the squares side by side was read from a square.
     fn is_in(&self, number: usize, character: &Character) -> bool {
         let count = self.squares.len() as f32;
@@ -374,13 +321,7 @@ impl Comb {
                 .filter(|c| !c.character.is_whitespace() && self.is_in(number, c));
             let surest = inside.max_by(|a, b| a.confidence.total_cmp(&b.confidence));
             let surest = surest.copied().or_else(|| possible(number))?;
-            let middle = (number as f32 + 0.5) / count as f32;
-            let half = 0.2 / count as f32;
-            Some(Character {
-                from: middle - half,
-                to: middle + half,
-                ..surest
-            })
+            Some(self.in_middle(number, surest.character, surest.confidence))
         };
         Recognised {
             slab: self.slab(),
@@ -414,12 +355,14 @@ impl Comb {
     /// Whether a line goes on beyond both ends of it: then what looks like borders are strokes of the line's characters.
     pub(crate) fn is_within_a_line(&self) -> bool {
         let own = self.slab();
-        let least = BEYOND * own.length / self.squares.len() as f32;
+        let pitch = own.length / self.squares.len() as f32;
+        let beyond = |by: f32| 0.5 * own.length + by * pitch;
         self.lines.iter().any(|line| {
             let [start, end] =
                 [line.at(0.0, 0.5), line.at(1.0, 0.5)].map(|end| own.offset_of(end).0);
-            let half = 0.5 * own.length + least;
-            start < -half && end > half
+            start < -beyond(BEYOND) && end > beyond(BEYOND)
+                || start < -beyond(FAR_BEYOND)
+                || end > beyond(FAR_BEYOND)
         })
     }
 
@@ -550,6 +493,34 @@ mod tests {
         };
         assert!(comb(5.0 * 27.0 + 40.0).is_within_a_line());
         assert!(!comb(5.0 * 27.0 + 8.0).is_within_a_line());
+    }
+
+    #[test]
+    fn a_row_goes_on_under_its_rules_as_far_as_its_line_does() {
+        let squares = |numbers: &[u32]| {
+            let whole = row(numbers).into_iter().map(|square| Slab {
+                height: 26.0,
+                ..square
+            });
+            whole.collect::<Vec<Slab>>()
+        };
+        let lengthened = |from: f32| {
+            let mut comb = Comb::of(squares(&[2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
+            comb.lines.push(Slab {
+                center: Point {
+                    x: f32::midpoint(from, 404.0),
+                    y: 60.0,
+                },
+                along: Point { x: 1.0, y: 0.0 },
+                length: 404.0 - from,
+                height: 20.0,
+            });
+            comb.lengthen(&page());
+            comb.squares.len()
+        };
+        assert_eq!(lengthened(146.0), 10, "the line ends with the row");
+        assert_eq!(lengthened(92.0), 12);
+        assert_eq!(lengthened(64.0), 12, "the sign before it is under no rule");
     }
 
     #[test]

@@ -91,6 +91,12 @@ impl Engine {
         Ok(output.into_shape([steps, classes]))
     }
 
+    /// The class that stands for a character.
+    pub(crate) fn class(&self, character: char) -> Option<usize> {
+        let at = self.characters.iter().position(|known| *known == character);
+        at.map(|at| at + 1)
+    }
+
     /// What a class stands for; `None` for "no character".
     pub(crate) fn character(&self, class: usize) -> Option<char> {
         self.characters.get(class.checked_sub(1)?).copied()

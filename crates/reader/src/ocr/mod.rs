@@ -9,6 +9,8 @@ mod detect;
 #[cfg(test)]
 mod drawn;
 mod engine;
+mod grid;
+mod hand;
 mod ink;
 mod orientation;
 mod outline;

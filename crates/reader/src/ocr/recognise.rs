@@ -125,23 +125,17 @@ impl Engine {
         })
     }
 
-    /// Reads one line that was cut out: its planes, so many dots wide. Beside its characters, what might stand where
-    /// none was read.
-    pub(super) fn read_values(
+    /// Likelihoods along a line that was cut out: its planes, so many dots wide.
+    pub(super) fn steps(
         &self,
         values: Vec<f32>,
         width: usize,
-    ) -> Result<(Vec<Character>, Vec<Character>), EngineError> {
-        let steps = self.steps(values, width)?;
-        Ok((self.decoded(steps.view()), self.possible(steps.view())))
-    }
-
-    fn steps(&self, values: Vec<f32>, width: usize) -> Result<NdTensor<f32, 2>, EngineError> {
+    ) -> Result<NdTensor<f32, 2>, EngineError> {
         self.characters_along(NdTensor::from_data([3, LINE_HEIGHT, width], values))
     }
 
     /// The likeliest character of each step that is likelier none.
-    fn possible(&self, steps: NdTensorView<f32, 2>) -> Vec<Character> {
+    pub(super) fn possible(&self, steps: NdTensorView<f32, 2>) -> Vec<Character> {
         let count = steps.size(0) as f32;
         let at = |step: usize| {
             let classes: NdTensorView<f32, 1> = steps.slice(step);
@@ -164,7 +158,7 @@ impl Engine {
     }
 
     /// Greedy decoding: the likeliest class at each step, repeats joined, "no character" left out.
-    fn decoded(&self, steps: NdTensorView<f32, 2>) -> Vec<Character> {
+    pub(super) fn decoded(&self, steps: NdTensorView<f32, 2>) -> Vec<Character> {
         let count = steps.size(0) as f32;
         let mut peaks: Vec<Peak> = Vec::new();
         let mut last = None;

@@ -33,6 +33,12 @@ const SKIN: f32 = 0.8;
 const AROUND_HEIGHTS: [f32; 2] = [2.5, 5.0];
 /// and so many widths to the sides.
 const AROUND_WIDTHS: f32 = 1.2;
+/// Beyond a wide spot of light paper is so many heights above and below;
+const FAR_HEIGHTS: [f32; 2] = [8.0, 12.0];
+/// what is darker there is the table or a bar.
+const PAPER: f32 = 0.5;
+/// Of the places around so many in a hundred may be darker than the page's paper.
+const PAPER_SHARE: usize = 40;
 
 /// The picture of a page, to be asked what lies on it.
 pub(super) struct Cover<'p> {
@@ -88,24 +94,31 @@ impl<'p> Cover<'p> {
         if inside.middle() < GLARE {
             return false;
         }
-        let paper = middle(self.around(place).iter().map(Dots::light));
+        let far = self.above_and_below(place, FAR_HEIGHTS);
+        let far = far.iter().map(Dots::light).filter(|light| *light > PAPER);
+        let around = self.around(place);
+        let paper = share(PAPER_SHARE, around.iter().map(Dots::light).chain(far));
         let least = inside.darkest(5);
         least >= GLARE && paper < least - GLARE_OVER || paper < GLARE - SPOT_OVER
     }
 
     /// Places above, below and to the sides.
     fn around(&self, place: Bounds) -> Vec<Dots> {
-        let downs = AROUND_HEIGHTS.into_iter().flat_map(|heights| {
-            let down = heights * place.height();
-            [moved(place, -down), moved(place, down)]
-        });
         let aside = AROUND_WIDTHS * place.width();
         let sides = [-aside, aside].map(|right| Bounds {
             left: place.left + right,
             right: place.right + right,
             ..place
         });
-        downs.chain(sides).map(|place| self.dots(place)).collect()
+        let mut around = self.above_and_below(place, AROUND_HEIGHTS);
+        around.extend(sides.map(|place| self.dots(place)));
+        around
+    }
+
+    fn above_and_below(&self, place: Bounds, heights: [f32; 2]) -> Vec<Dots> {
+        let downs = heights.map(|heights| heights * place.height());
+        let places = downs.into_iter().flat_map(|down| [-down, down]);
+        places.map(|down| self.dots(moved(place, down))).collect()
     }
 
     /// Whether what is dark in a place is paper in a shadow: of the paper's hue, without edges, and no end in sight.
@@ -142,10 +155,7 @@ impl Dots {
 
     /// The shade that so many of a hundred dots are darker than.
     fn darkest(&self, hundredths: usize) -> f32 {
-        let mut sorted: Vec<f32> = self.shades().collect();
-        sorted.sort_by(f32::total_cmp);
-        let at = sorted.len() * hundredths / 100;
-        sorted.get(at).copied().unwrap_or(0.0)
+        share(hundredths, self.shades())
     }
 
     fn light(&self) -> f32 {
@@ -201,9 +211,15 @@ impl Dots {
 }
 
 fn middle(values: impl Iterator<Item = f32>) -> f32 {
+    share(50, values)
+}
+
+/// The value that so many of a hundred are less than.
+fn share(hundredths: usize, values: impl Iterator<Item = f32>) -> f32 {
     let mut values: Vec<f32> = values.collect();
     values.sort_by(f32::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
+    let at = values.len() * hundredths / 100;
+    values.get(at).copied().unwrap_or(0.0)
 }
 
 fn shade([blue, green, red]: [f32; 3]) -> f32 {
@@ -292,6 +308,14 @@ mod tests {
         };
         assert!(is_hidden(spot(190)), "more than half of it");
         assert!(!is_hidden(spot(240)), "paper around is nearly as light");
+        let wide = |light: u8| {
+            move |x: u32, y: u32| {
+                let is_lit = x.abs_diff(160) < 200 && y.abs_diff(100) < 70;
+                Some(if is_lit { [light; 3] } else { [238; 3] })
+            }
+        };
+        assert!(is_hidden(wide(255)), "wider than the lines around");
+        assert!(!is_hidden(wide(240)), "a box of another tone");
         let lamp = |x: u32, _: u32| Some([250, 250, 250]).filter(|_| x < 300);
         assert!(!is_hidden(lamp), "most paper around is as light");
     }

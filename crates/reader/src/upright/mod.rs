@@ -10,7 +10,7 @@ use bend::{Bend, Course};
 use cover::Cover;
 
 use crate::{
-    ocr::{Character, Direction, Point, Pyramid, Recognised, Slab},
+    ocr::{Direction, Point, Pyramid, Recognised, Slab},
     reading::{Quad, ReadLine},
     text::{Bounds, Glyph, PageText, Span, TextLine},
 };
@@ -81,14 +81,20 @@ impl Upright {
 
     /// The places of a stretch on the picture: characters in squares each for itself, without the rules between.
     fn stretches(&self, span: Span) -> Vec<Slab> {
-        let characters = &self.lines[span.line].characters[span.start..span.end];
-        let is_apart = |pair: &[Character]| pair[1].from - pair[0].to > pair[0].to - pair[0].from;
-        let is_squares = characters.len() > 1
-            && characters.windows(2).filter(|pair| is_apart(pair)).count() * 2 >= characters.len();
+        let characters = &self.lines[span.line].characters;
+        let written =
+            (span.start..span.end).filter(|at| !characters[*at].character.is_whitespace());
+        let written: Vec<usize> = written.collect();
+        let is_apart = |pair: &[usize]| {
+            let (one, next) = (&characters[pair[0]], &characters[pair[1]]);
+            next.from - one.to > one.to - one.from
+        };
+        let is_squares = written.len() > 1
+            && written.windows(2).filter(|pair| is_apart(pair)).count() * 2 >= written.len();
         if !is_squares {
             return vec![self.slab(span)];
         }
-        let each = (span.start..span.end).map(|start| Span {
+        let each = written.into_iter().map(|start| Span {
             start,
             end: start + 1,
             ..span
@@ -271,4 +277,51 @@ fn into_reading_order(lines: &mut Vec<(TextLine, Recognised)>) {
 fn is_beside(first: &Bounds, middle: f32) -> bool {
     let quarter = first.height() / 4.0;
     (first.top + quarter..first.bottom - quarter).contains(&middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::Character;
+
+    /// Twelve digits, each of so much of the way to the next, and a space between where a PDF has one.
+    fn places(share: f32, has_spaces: bool) -> usize {
+        let digit = |number: u8| {
+            let from = f32::from(number) / 12.0;
+            let to = from + share / 12.0;
+            let one = |character, from, to| Character {
+                character,
+                from,
+                to,
+                confidence: 1.0,
+            };
+            let space = one(' ', to, from + 1.0 / 12.0);
+            let digit = one(char::from(b'0' + number % 10), from, to);
+            [digit].into_iter().chain(has_spaces.then_some(space))
+        };
+        let line = Recognised {
+            slab: Slab {
+                center: Point { x: 300.0, y: 100.0 },
+                along: Point { x: 1.0, y: 0.0 },
+                length: 400.0,
+                height: 30.0,
+            },
+            characters: (0..12).flat_map(digit).collect(),
+        };
+        let upright = Upright::new(vec![line], Direction(0.0), 600.0, 200.0);
+        let end = upright.page.lines[0].glyphs.len();
+        let all = Span {
+            line: 0,
+            start: 0,
+            end,
+        };
+        upright.stretches(all).len()
+    }
+
+    #[test]
+    fn digits_in_squares_have_a_place_each_with_spaces_between_and_without() {
+        assert_eq!(places(0.4, false), 12);
+        assert_eq!(places(0.4, true), 12);
+        assert_eq!(places(0.9, false), 1, "a number in one piece");
+    }
 }
