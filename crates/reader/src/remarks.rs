@@ -24,6 +24,8 @@ const PLAIN: f32 = 0.8;
 const CHARACTERS_MIN: usize = 4;
 /// Fewer characters than this, hardly read, don't tell which way a picture is up.
 const CHARACTERS_OF_A_PAGE: usize = 60;
+/// With so many lines, however badly read, a picture is one of a page.
+const LINES_OF_A_PAGE: usize = 12;
 /// Mean confidence below which a page may be mirrored: letters in a mirror look like others.
 const DOUBTFUL: f32 = 0.88;
 /// A page is mirrored when it is so much surer in a mirror.
@@ -102,7 +104,8 @@ impl PageReading {
             AccountNumberAnswer::NoBox | AccountNumberAnswer::NotANotice
         );
         let hides_something = matches!(remark, ReadRemark::Mirrored | ReadRemark::Incomplete)
-            || remark == ReadRemark::TooSmall && !self.words.is_empty();
+            || remark == ReadRemark::TooSmall && !self.words.is_empty()
+            || remark == ReadRemark::Illegible && self.words.len() >= LINES_OF_A_PAGE;
         Self {
             account_number: match is_absent && hides_something {
                 true => AccountNumberAnswer::Unreadable,
@@ -117,6 +120,7 @@ impl PageReading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::{Quad, ReadLine};
 
     #[test]
     fn an_even_picture_is_blank_or_dark_and_a_stamp_is_too_small() {
@@ -135,5 +139,40 @@ mod tests {
             }
         }
         assert_eq!(nothing_to_read(&inked), None);
+    }
+
+    #[test]
+    fn of_a_page_of_words_that_could_not_be_read_nothing_is_said_to_be_missing() {
+        let page = |lines: usize| PageReading {
+            shape: PageShape {
+                width_px: 1_000,
+                height_px: 1_300,
+            },
+            upright_turns: 0,
+            words: vec![
+                ReadLine {
+                    text: "SMGOESG".to_owned(),
+                    quad: Quad([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]),
+                    confidence: 0.4,
+                };
+                lines
+            ],
+            kind: None,
+            account_number: AccountNumberAnswer::NotANotice,
+            account_label: None,
+            fields: Vec::new(),
+            remark: None,
+        };
+        let answer = |lines: usize| {
+            page(lines)
+                .with_remark(ReadRemark::Illegible)
+                .account_number
+        };
+        assert_eq!(answer(30), AccountNumberAnswer::Unreadable);
+        assert_eq!(
+            answer(3),
+            AccountNumberAnswer::NotANotice,
+            "specks of a picture"
+        );
     }
 }

@@ -134,6 +134,9 @@ pub(super) fn answer(
     if found.outcomes.is_empty() {
         found.take_said(said(ground));
     }
+    if is_letter && lost_label::is_torn(ground) {
+        found.outcomes.push(Outcome::Illegible);
+    }
     // On a page that only its numbers tell, another's "online account number" may stand.
     if judgement
         .best

@@ -9,7 +9,7 @@ use casekeep_catalogue::{FieldKind as Kind, Party};
 use crate::text::Span;
 
 use super::{
-    FoundBy, FoundField,
+    FoundBy, FoundField, dates,
     kind::{Judgement, is_prose},
     labels::overlap,
     lexicon::Lexicon,
@@ -28,7 +28,7 @@ const ADDRESSED: f32 = 0.75;
 const HEADING_END: f32 = 0.6;
 /// Lines of an address at most.
 const LINES_MAX: usize = 6;
-/// What stands over an address and is no name.
+/// What stands over an address and is no name, as a day is none.
 const CAPTIONS: [&str; 4] = ["mail to", "mail to:", "to", "to:"];
 /// Words that offices, firms and buildings have in their names, and people do not.
 const OFFICES: [&str; 26] = [
@@ -117,11 +117,21 @@ pub(super) fn addressed(ground: &Ground<'_>) -> Option<Read> {
         .filter(|chunk| ends_address(&sheet.text_of(chunk)))
         .find_map(|chunk| {
             let lines = lines_above(ground, chunk);
-            let is_caption =
-                |line: &&&[Piece]| CAPTIONS.contains(&sheet.text_of(line).to_lowercase().as_str());
+            let is_caption = |line: &&&[Piece]| {
+                CAPTIONS.contains(&sheet.text_of(line).to_lowercase().as_str())
+                    || dates::only_date(&inks(sheet.page, line)).is_some()
+            };
             let first = lines.iter().rev().find(|line| !is_caption(line));
             person(sheet, first.filter(|_| lines.len() >= 2)?)
         })
+}
+
+/// Whether a line stands straight over an address.
+pub(super) fn is_over_address(ground: &Ground<'_>, line: &[Piece]) -> bool {
+    let is_it = |other: &&[Piece]| other[0].chunk == line[0].chunk;
+    heading_chunks(ground)
+        .filter(|chunk| ends_address(&ground.sheet.text_of(chunk)))
+        .any(|chunk| lines_above(ground, chunk).last().is_some_and(is_it))
 }
 
 /// "Dear Ana Rivera:"

@@ -24,6 +24,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// What a time of day behind a date is made of.
+const TIME: &str = ",:0123456789APM ";
+
 /// A part of a date: what it is, and the character after it.
 struct Part {
     number: u32,
@@ -37,6 +40,13 @@ pub(super) fn first_date(region: &[Ink]) -> Option<Read> {
     (0..region.len())
         .filter(|at| may_begin(region, *at))
         .find_map(|at| date_at(region, at))
+}
+
+/// The day that a region is and nothing more, but for a time of day behind it.
+pub(super) fn only_date(region: &[Ink]) -> Option<Read> {
+    let read = first_date(region)?;
+    let mut rest = region[read.to..].iter().map(|ink| ink.character);
+    (read.from == 0 && rest.all(|c| TIME.contains(c))).then_some(read)
 }
 
 /// Every date of a region, from the left.

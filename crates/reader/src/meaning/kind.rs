@@ -15,7 +15,7 @@ use super::{
     labels::Occurrence,
     lexicon::{Lexicon, Sign, SignClass},
     names, numbers,
-    prose::is_lower_word,
+    prose::{begins_lower, is_lower_word},
     relation::Ground,
     shapes::inks,
     sheet::{Piece, Sheet, middle},
@@ -164,7 +164,7 @@ fn weigh_sign(
     let mut best = 0.0_f32;
     let mut is_anchor = false;
     for find in finds {
-        let stand = stand(sheet, &find);
+        let stand = stand(sheet, sign, &find);
         let is_type =
             sign.class == SignClass::NoticeType && is_after_notice_type(ground, lexicon, &find);
         let weight = match is_type {
@@ -279,7 +279,11 @@ fn anchors(sign: &Sign, stand: Stand) -> bool {
     stand != Stand::Prose && (is_named || is_long || is_form)
 }
 
-fn stand(sheet: &Sheet<'_>, find: &Find) -> Stand {
+fn stand(sheet: &Sheet<'_>, sign: &Sign, find: &Find) -> Stand {
+    // "... or requests for evidence.": the end of a sentence on a line of its own.
+    if begins_lower(sheet, find, &sign.words) {
+        return Stand::Prose;
+    }
     let mut words: Vec<Piece> = sheet.chunk(find.first.chunk).to_vec();
     if find.last.chunk != find.first.chunk {
         words.extend_from_slice(sheet.chunk(find.last.chunk));
@@ -429,7 +433,8 @@ fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evid
         any(&|chunk| is_site(&sheet.text_of(chunk), &SITES) || is_case_online(sheet, chunk));
     // Letters bear the full name too, and the site's address: beside them a screen has its own title.
     let is_of_agency = any(&|chunk| is_site(&sheet.text_of(chunk), &[AGENCY]))
-        || any(&|chunk| is_page_of_site(&sheet.text_of(chunk)));
+        || any(&|chunk| is_page_of_site(&sheet.text_of(chunk)))
+        || any(&|chunk| speaks_of_account(&sheet.text_of(chunk)));
     for (kind, notice) in lexicon.kinds().iter().enumerate() {
         let is_screen = |layout: &Layout| layout.format == PageFormat::Screen;
         let is_titled = is_of_agency && evidence[kind].title >= TITLED;
@@ -451,6 +456,13 @@ fn is_page_of_site(text: &str) -> bool {
         && ["myuscis", "my.uscis."]
             .iter()
             .any(|site| text.contains(site))
+}
+
+/// "Your USCIS account number is the same for all of your cases."
+fn speaks_of_account(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut names = ["uscis account number", "uscis online account number"].into_iter();
+    names.any(|name| text.contains(name))
 }
 
 /// One of some names, perhaps with a word beside it.

@@ -7,11 +7,12 @@
 
 use casekeep_catalogue::{Block, FieldKind, NoticeKind};
 
-use crate::text::Bounds;
+use crate::{edits::distance, text::Bounds};
 
 use super::{
     FoundBy, FoundField,
     confidence::FOUND_MIN,
+    fold::fold,
     kind::{Judgement, page_number},
     labels::Occurrence,
     lexicon::{Lexicon, Use},
@@ -30,6 +31,13 @@ const SURE_KIND: f32 = 0.5;
 const COVER: f32 = 2.0;
 /// A value stands at most so many line heights below the labels of its row.
 const BELOW_MAX: f32 = 2.5;
+
+/// The number's label, so many letters of which are its beginning, with one slip in so many.
+const LABEL: &str = "USCIS Online Account Number";
+const LABEL_MIN: usize = 6;
+const LABEL_SLIPS: usize = 5;
+/// So many digits are the rest of a number.
+const REST: std::ops::Range<usize> = 4..12;
 
 /// The number between the labels of its neighbours.
 pub(super) fn number(
@@ -50,6 +58,43 @@ pub(super) fn is_covered(
 ) -> bool {
     let gaps = gaps(lexicon, ground, judgement);
     gaps.iter().any(|gap| gap.is_covered(ground, has_ink))
+}
+
+/// Whether the beginning of the number's label stands over a few digits: the rest of both is covered or beyond the edge.
+pub(super) fn is_torn(ground: &Ground<'_>) -> bool {
+    let sheet = ground.sheet;
+    let is_over = |words: &[Piece], digits: &[Piece]| {
+        let (label, own) = (
+            sheet.chunk_bounds(words[0].chunk),
+            sheet.chunk_bounds(digits[0].chunk),
+        );
+        let gap = own.top - label.bottom;
+        (label.left - own.left).abs() < own.height()
+            && (-0.3 * own.height()..own.height()).contains(&gap)
+    };
+    let mut all = ground.free.chunk_by(|a, b| a.chunk == b.chunk);
+    all.any(|digits| {
+        let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
+        let is_all = digits.len() == sheet.chunk(digits[0].chunk).len();
+        is_all
+            && is_rest_of_number(&sheet.text_of(digits))
+            && chunks.any(|words| is_over(words, digits) && begins_label(&sheet.text_of(words)))
+    })
+}
+
+/// A few digits and nothing else.
+fn is_rest_of_number(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || c.is_whitespace();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    REST.contains(&digits) && text.chars().all(is_digit)
+}
+
+/// "USCIS Onl", and not all of it.
+fn begins_label(text: &str) -> bool {
+    let (words, label) = (fold(text), fold(LABEL));
+    let begins = label.get(..words.len());
+    let is_near = |begins: &[u8]| distance(begins, &words) * LABEL_SLIPS <= words.len();
+    words.len() >= LABEL_MIN && begins.is_some_and(is_near) && words.len() < label.len()
 }
 
 /// The gaps in which the number's box is, by every layout of the page's kind; at an end of a row the one neighbour is

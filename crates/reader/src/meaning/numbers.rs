@@ -322,7 +322,12 @@ fn gap_text(region: &[Ink], at: usize, from: usize) -> String {
 pub(super) fn has_labor_case(region: &[Ink]) -> bool {
     let has = |length: usize, is_it: fn(&str) -> bool| {
         let mut stretches = region.windows(length);
-        stretches.any(|inks| is_it(&inks.iter().map(|ink| ink.character).collect::<String>()))
+        stretches.any(|inks| {
+            let text: String = inks.iter().map(|ink| ink.character).collect();
+            // A capital I before digits is read as a one.
+            let rest = text.strip_prefix(['1', 'l', '|']);
+            is_it(&text) || rest.is_some_and(|rest| is_it(&format!("I{rest}")))
+        })
     };
     has(LABOR_CASE_LENGTH, |text| {
         LaborCertificationNumber::parse(text).is_ok()

@@ -25,6 +25,8 @@ pub(super) enum Role {
 /// Words before a label that make it say something else: "Dear Applicant:", "Lead file:" of the case that others follow,
 /// "Parent's Legal Name".
 const ANOTHERS: [&str; 6] = ["dear", "lead", "parents", "fathers", "mothers", "spouses"];
+/// "What is your A-Number?" asks for what stands below it.
+const QUESTIONS: [&str; 4] = ["what", "whats", "cuál", "cual"];
 /// "Enter your account number:" asks with a few words.
 const ASKED_WORDS_MAX: usize = 3;
 
@@ -37,6 +39,9 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
         && after.get(1).is_some_and(|w| has_digits(w))
     {
         return Role::Sentence;
+    }
+    if is_question(sheet, find, &before, &after) {
+        return Role::Label;
     }
     let is_asked = sign == Some(':') && before.len() <= ASKED_WORDS_MAX;
     let is_in_text = before
@@ -63,11 +68,25 @@ pub(super) fn role(sheet: &Sheet<'_>, find: &Find, labels: &[Span], words: &Word
     Role::Label
 }
 
+/// Whether the words around a label ask for its value: "What is your USCIS Online Account Number (if any)?"
+fn is_question(sheet: &Sheet<'_>, find: &Find, before: &[String], after: &[String]) -> bool {
+    let asks = |word: &String| QUESTIONS.contains(&letters(word).as_str());
+    let last = sheet.chunk(find.last.chunk).last();
+    before.first().is_some_and(asks)
+        && after
+            .iter()
+            .all(|word| is_if_any(word) || letters(word).is_empty())
+        && last.is_some_and(|word| sheet.text(word).ends_with('?'))
+}
+
 /// Whether a word before a label makes it say something else.
 pub(super) fn is_anothers(word: &str) -> bool {
+    ANOTHERS.contains(&letters(word).as_str())
+}
+
+fn letters(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphabetic());
-    let letters: String = letters.collect();
-    ANOTHERS.contains(&letters.to_lowercase().as_str())
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The words of the chunk before the find, back to the label before it.
@@ -220,7 +239,7 @@ fn is_too_short(
 }
 
 /// Whether the words begin with a small letter where the label is printed with a capital.
-fn begins_lower(sheet: &Sheet<'_>, find: &Find, words: &Words) -> bool {
+pub(super) fn begins_lower(sheet: &Sheet<'_>, find: &Find, words: &Words) -> bool {
     let is_lower = |c: Option<char>| c.is_some_and(char::is_lowercase);
     let span = find.spans[0];
     let found = sheet.page.lines[span.line].glyphs.get(span.start);

@@ -37,8 +37,14 @@ pub(super) fn is_theirs(ground: &Ground<'_>, one: &Occurrence) -> bool {
     }
     match heading(ground, one) {
         Some(heading) => speaks(heading) && !is_of_client(sheet, heading),
-        None => is_in_their_box(ground, one),
+        None => !is_level_with_part(ground, one) && is_in_their_box(ground, one),
     }
+}
+
+/// Whether the first part of a form begins beside a label, in the other column: the lawyer's box ended above it.
+fn is_level_with_part(ground: &Ground<'_>, one: &Occurrence) -> bool {
+    let row = ground.sheet.row(one.find.first.row);
+    !forms::parts(ground.sheet, row).is_empty()
 }
 
 /// Whether a label before the first part of a form stands in the box that is "to be completed by an attorney or accredited

@@ -36,9 +36,8 @@ const HEADING_END: f32 = 0.5;
 /// The top of a letter ends here, and a day in digits has so many signs, its year whole.
 const TOP: f32 = 0.15;
 const FULL_DAY: usize = 10;
-/// What stands before the day on which a letter was written, and what a time of day after it is made of.
+/// What stands before the day on which a letter was written.
 const WRITTEN: [&str; 3] = ["prepared", "issued", "dated"];
-const TIME: &str = ",:0123456789APM ";
 /// The box for the office's use, with the receipt, ends here on a form.
 const FORM_HEAD: f32 = 0.25;
 /// A page that is seen on a screen is heading all over.
@@ -205,7 +204,8 @@ fn is_letter(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
     layouts.any(|layout| layout.blocks.iter().any(is_address))
 }
 
-/// A day on a line of its own, at no label: the day a letter was written. In digits it stands at the very top.
+/// A day on a line of its own, at no label: the day a letter was written. In digits it stands at the very top, or over
+/// the address.
 fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> Option<Read> {
     if pieces.len() != ground.sheet.chunk(pieces[0].chunk).len() || pieces.len() > 6 {
         return None;
@@ -213,13 +213,11 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
     let first = ground.sheet.text(&pieces[0]).to_lowercase();
     let pieces = &pieces[usize::from(WRITTEN.contains(&first.as_str()))..];
     let region = inks(ground.sheet.page, pieces);
-    let read = dates::first_date(&region)?;
-    let mut rest = region[read.to..].iter().map(|ink| ink.character);
-    let is_whole = read.from == 0 && rest.all(|c| TIME.contains(c));
+    let read = dates::only_date(&region)?;
     let is_spelled = read.printed.contains(char::is_alphabetic);
-    let is_on_top = pieces[0].bounds.top < TOP * ground.sheet.page.height
-        && region.len() >= FULL_DAY
-        && !is_below_words(ground, pieces);
+    let is_on_top =
+        pieces[0].bounds.top < TOP * ground.sheet.page.height && !is_below_words(ground, pieces);
+    let is_placed = is_on_top || addressee::is_over_address(ground, pieces);
     let is_of_a_day = |one: &&Occurrence| {
         let mut uses = lexicon.labels[one.label].uses.iter();
         one.is_label() && uses.any(|of| lexicon.field(*of).holds.iter().any(|kind| kind.is_day()))
@@ -229,8 +227,8 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
         let mut places = ground.right(one).into_iter().chain(below);
         places.any(|piece| piece.chunk == pieces[0].chunk)
     });
-    (is_whole && (is_spelled || is_on_top) && !is_at_label && !is_beside_words(ground, pieces))
-        .then_some(read)
+    let is_full = is_spelled || is_placed && region.len() >= FULL_DAY;
+    (is_full && !is_at_label && !is_beside_words(ground, pieces)).then_some(read)
 }
 
 /// Whether words stand straight above pieces: a label that no source knows.

@@ -35,8 +35,15 @@ pub(super) fn begins_with(line: &str, beginning: &str) -> bool {
                 ('I', '1' | 'L') | ('1', 'I' | 'L') | ('2', 'Z')
             )
     };
-    let length = if beginning.contains('<') { 40 } else { 26 };
+    // A country follows, in three letters: the second line of a zone may begin with the same letter.
+    let (length, is_first) = if beginning.contains('<') {
+        let country = line.chars().skip(2).take(3);
+        (40, country.filter(char::is_ascii_digit).count() <= 1)
+    } else {
+        (26, true)
+    };
     is_beginning
+        && is_first
         && line.len() >= length
         && beginning
             .chars()

@@ -2,6 +2,7 @@
 
 mod account;
 mod anything;
+mod in_part;
 mod kinds;
 mod paper;
 mod papers;

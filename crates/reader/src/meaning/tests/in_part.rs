@@ -1,0 +1,163 @@
+//! Claims about pages of which a part is cut off, covered, or told only by what stands around it.
+
+use casekeep_catalogue::FieldKind;
+
+use super::{super::AccountNumberAnswer as Answer, check, kind, paper::Paper, read};
+
+#[test]
+fn the_beginning_of_the_label_over_a_few_digits_is_a_number_that_cannot_be_read() {
+    let answer = |label: &str, below: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(60.0, 1.0, "Form I-797C, Notice of Action")
+            .put(4.0, 4.0, "Receipt Number")
+            .put(4.0, 5.0, "IOE0912345678")
+            .put(86.0, 4.0, label)
+            .put(86.0, 5.0, below)
+            .put(4.0, 9.0, "Notice Type: Receipt Notice");
+        read(&page.done()).account_number
+    };
+    assert_eq!(answer("USCIS Online A", "0123456"), Answer::Unreadable);
+    assert_eq!(
+        answer("Uscis Ontir", "0123456"),
+        Answer::Unreadable,
+        "misread"
+    );
+    assert_ne!(answer("USCIS Online A", "Lowell"), Answer::Unreadable);
+    assert_eq!(answer("Office code", "0123456"), Answer::NoBox);
+}
+
+#[test]
+fn a_question_asks_for_what_stands_below_it() {
+    let page = |question: &str| {
+        Paper::new()
+            .put(4.0, 1.0, "N-400, Application for Naturalization")
+            .put(4.0, 5.0, "What is your A-Number?")
+            .put(4.0, 6.0, "A-012345678")
+            .put(4.0, 9.0, question)
+            .put(4.0, 10.0, "012345678901")
+            .put(4.0, 14.0, "Receipt number")
+            .put(4.0, 15.0, "IOE0912345678")
+            .done()
+    };
+    let asked = read(&page("What is your USCIS Online Account Number (if any)?"));
+    assert_eq!(asked.account_number, Answer::Found);
+    check(&asked, FieldKind::OnlineAccountNumber, Some("012345678901"));
+    let told = read(&page(
+        "Nobody but you has your USCIS Online Account Number.",
+    ));
+    check(&told, FieldKind::OnlineAccountNumber, None);
+}
+
+#[test]
+fn the_lawyers_box_ends_where_the_first_part_begins_in_the_other_column() {
+    let page = |part: &str| {
+        Paper::new()
+            .put(40.0, 1.0, "Application for Naturalization")
+            .put(80.0, 1.0, "Form N-400")
+            .put(80.0, 2.0, "OMB No. 1615-0052")
+            .put(
+                4.0,
+                6.0,
+                "To be completed by an attorney or accredited representative",
+            )
+            .put(4.0, 9.0, part)
+            .put(54.0, 9.0, "4. USCIS Online Account Number (if any)")
+            .put(60.0, 10.0, "0 1 2 3 4 5 6 7 8 9 0 1")
+            .done()
+    };
+    let own = read(&page("Part 1. Information About Your Eligibility"));
+    check(&own, FieldKind::OnlineAccountNumber, Some("012345678901"));
+    let theirs = read(&page("State licence number"));
+    check(&theirs, FieldKind::OnlineAccountNumber, None);
+}
+
+#[test]
+fn the_end_of_a_sentence_on_a_line_of_its_own_is_no_title() {
+    let page = |line: &str| {
+        Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(4.0, 5.0, "USCIS Online Account Number:")
+            .put(4.0, 6.0, "Online Access Code: ABcd1234")
+            .put(4.0, 7.0, "Receipt Number: IOE0912345678")
+            .put(4.0, 10.0, line)
+            .done()
+    };
+    let told = read(&page("requests for evidence."));
+    assert_eq!(
+        kind(&told),
+        Some("account-access-notice"),
+        "its title was lost"
+    );
+    let titled = read(&page("REQUEST FOR EVIDENCE"));
+    assert_eq!(kind(&titled), Some("i797e-rfe"));
+}
+
+#[test]
+fn a_screen_that_speaks_of_the_account_of_the_agency_is_its_profile() {
+    let page = |sentence: &str| {
+        let page = Paper::new()
+            .put(40.0, 3.0, "Account")
+            .put(4.0, 8.0, "Account number")
+            .put(4.0, 9.0, "012345678901")
+            .put(4.0, 12.0, "Language")
+            .put(4.0, 20.0, sentence);
+        read(&page.done())
+    };
+    let own = page("Your USCIS account number is the same for all");
+    assert_eq!(kind(&own), Some("account-profile"));
+    check(&own, FieldKind::OnlineAccountNumber, Some("012345678901"));
+    assert_eq!(kind(&page("Your account number is on each bill")), None);
+}
+
+#[test]
+fn a_day_over_an_address_is_the_letters_and_no_name() {
+    let page = Paper::new()
+        .put(4.0, 4.0, "U.S. Citizenship and Immigration Services")
+        .put(
+            4.0,
+            12.0,
+            "REQUEST FOR APPLICANT TO APPEAR FOR INITIAL INTERVIEW",
+        )
+        .put(4.0, 16.0, "01/17/2024")
+        .put(50.0, 16.0, "Receipt Number IOE0912345678")
+        .put(4.0, 17.0, "Ana Rivera")
+        .put(4.0, 18.0, "1200 Market St Apt 4")
+        .put(4.0, 19.0, "Philadelphia PA 19107");
+    let told = read(&page.done());
+    check(&told, FieldKind::NoticeDate, Some("2024-01-17"));
+    check(&told, FieldKind::ApplicantName, Some("Ana Rivera"));
+}
+
+#[test]
+fn a_labour_case_whose_letter_was_read_as_a_one_is_one() {
+    let page = |case: &str| {
+        let page = Paper::new()
+            .put(30.0, 1.0, "U.S. Department of Labor")
+            .put(
+                10.0,
+                2.0,
+                "Labor Condition Application for Nonimmigrant Workers",
+            )
+            .put(4.0, 20.0, case);
+        kind(&read(&page.done())).map(str::to_owned)
+    };
+    let other = Some("uscis-other".to_owned());
+    assert_eq!(page("Case Number: 1-200-25104-481446"), other);
+    assert_eq!(page("Case Number: 7-200-25104-481446"), None);
+}
+
+#[test]
+fn the_second_line_of_a_zone_tells_no_kind() {
+    let page = |first: &str| {
+        let page = Paper::new()
+            .put(20.0, 3.0, "UNITED STATES OF AMERICA")
+            .put(4.0, 40.0, first)
+            .put(4.0, 42.0, "PA10442717NOR8106142M3502094B305L12901X70<<<");
+        kind(&read(&page.done())).map(str::to_owned)
+    };
+    let visa = "VNUSARIVERA<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<";
+    assert_eq!(page(visa).as_deref(), Some("visa-foil"));
+    let passport = "P<NORRIVERA<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<";
+    assert_eq!(page(passport).as_deref(), Some("passport"));
+}
