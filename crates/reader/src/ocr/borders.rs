@@ -261,12 +261,7 @@ impl Row {
             .windows(2)
             .map(|pair| self.square_between(pair[0], pair[1]))
             .collect();
-        // Short strokes have no rule over them: what is above is another's.
-        let is_whole = self.tall > WHOLE * self.square;
-        let squares = match is_whole {
-            true => up_to_rule(squares, pyramid),
-            false => squares,
-        };
+        let squares = up_to_rule(squares, pyramid);
         let has_ink = squares.iter().filter(|square| has_ink(square, pyramid));
         (has_ink.count() >= WRITTEN_MIN).then(|| Comb::of(squares))
     }
