@@ -160,4 +160,5 @@ fn the_second_line_of_a_zone_tells_no_kind() {
     assert_eq!(page(visa).as_deref(), Some("visa-foil"));
     let passport = "P<NORRIVERA<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<";
     assert_eq!(page(passport).as_deref(), Some("passport"));
+    assert_eq!(page("SAMPLE"), None, "its first line was not read");
 }
