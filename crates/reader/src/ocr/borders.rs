@@ -5,7 +5,7 @@
 //! Not here: seeing strokes and rules (`strokes`), squares told by their characters alone, reading them (`comb`).
 
 use super::{
-    comb::{CONTRAST, Comb, INNER, has_ink, light},
+    comb::{Comb, INNER, has_ink, ruled_rows},
     engine::each,
     orientation::Direction,
     outline::{Point, Slab},
@@ -318,16 +318,11 @@ impl Row {
 
 /// Squares as high as the rule over them, where what a hand wrote is higher than the line that was found in them.
 fn up_to_rule(squares: Vec<Slab>, pyramid: &Pyramid) -> Vec<Slab> {
-    let ruled = |square: &Slab| -> Vec<bool> {
-        let shades = pyramid.shades(square);
-        let (width, paper) = (shades.len() / LINE_HEIGHT, light(&shades));
-        let is_dark = |shade: &&f32| paper - **shade > CONTRAST;
-        let rows = shades.chunks_exact(width);
-        rows.map(|row| row.iter().filter(is_dark).count() * 4 > width * 3)
-            .collect()
-    };
     let in_most = |of: &dyn Fn(&Slab) -> Slab| -> Vec<bool> {
-        let all: Vec<Vec<bool>> = squares.iter().map(|square| ruled(&of(square))).collect();
+        let all = squares
+            .iter()
+            .map(|square| ruled_rows(&of(square), pyramid));
+        let all: Vec<Vec<bool>> = all.collect();
         let count = |row: usize| all.iter().filter(|rows| rows[row]).count();
         (0..LINE_HEIGHT)
             .map(|row| 2 * count(row) > squares.len())

@@ -36,7 +36,7 @@ const AROUND_SQUARE: f32 = 1.4;
 /// What may stand in a square with ink is told when it is at least so likely.
 const POSSIBLE: f32 = 0.15;
 /// Ink and rules differ from paper by this much of the way from black to white.
-pub(super) const CONTRAST: f32 = 0.16;
+const CONTRAST: f32 = 0.16;
 
 /// A row of squares.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,19 +94,22 @@ pub(super) fn is_ruled(square: &Slab, reach: f32, pyramid: &Pyramid) -> bool {
         height: reach * square.height,
         ..*square
     };
-    let shades = pyramid.shades(&tall);
-    let (width, paper) = (shades.len() / LINE_HEIGHT, light(&shades));
-    let is_rule = |row: usize| {
-        let dark = shades[row * width..(row + 1) * width]
-            .iter()
-            .filter(|shade| paper - **shade > CONTRAST);
-        dark.count() * 4 > width * 3
-    };
     let is_inside = |row: usize| {
         let off = (row as f32 + 0.5) / LINE_HEIGHT as f32 - 0.5;
         off.abs() * reach < 0.48
     };
-    (0..LINE_HEIGHT).any(|row| !is_inside(row) && is_rule(row))
+    let mut rows = ruled_rows(&tall, pyramid).into_iter().enumerate();
+    rows.any(|(row, is_rule)| is_rule && !is_inside(row))
+}
+
+/// Which rows of a place a rule runs along.
+pub(super) fn ruled_rows(place: &Slab, pyramid: &Pyramid) -> Vec<bool> {
+    let shades = pyramid.shades(place);
+    let (width, paper) = (shades.len() / LINE_HEIGHT, light(&shades));
+    let is_dark = |shade: &&f32| paper - **shade > CONTRAST;
+    let rows = shades.chunks_exact(width);
+    rows.map(|row| row.iter().filter(is_dark).count() * 4 > width * 3)
+        .collect()
 }
 
 pub(super) fn has_ink(square: &Slab, pyramid: &Pyramid) -> bool {

@@ -10,6 +10,7 @@ use super::{
     recognise::{Character, Recognised},
 };
 
+const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /// A digit that is so sure is not looked at again.
 const SURE: f32 = 0.9;
 /// How likely it is that a square holds no digit.
@@ -40,8 +41,6 @@ impl Engine {
         (0..squares).map(in_square).collect()
     }
 }
-
-const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /// Whether most of so many filled squares hold digits, and some hold what is no sure one.
 pub(super) fn is_unsure(row: &Recognised, filled: usize) -> bool {

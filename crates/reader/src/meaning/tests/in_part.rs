@@ -2,7 +2,7 @@
 
 use casekeep_catalogue::FieldKind;
 
-use super::{super::AccountNumberAnswer as Answer, check, kind, paper::Paper, read};
+use super::{super::AccountNumberAnswer as Answer, check, paper::Paper, read};
 
 #[test]
 fn the_beginning_of_the_label_over_a_few_digits_is_a_number_that_cannot_be_read() {
@@ -73,44 +73,6 @@ fn the_lawyers_box_ends_where_the_first_part_begins_in_the_other_column() {
 }
 
 #[test]
-fn the_end_of_a_sentence_on_a_line_of_its_own_is_no_title() {
-    let page = |line: &str| {
-        Paper::new()
-            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
-            .put(4.0, 5.0, "USCIS Online Account Number:")
-            .put(4.0, 6.0, "Online Access Code: ABcd1234")
-            .put(4.0, 7.0, "Receipt Number: IOE0912345678")
-            .put(4.0, 10.0, line)
-            .done()
-    };
-    let told = read(&page("requests for evidence."));
-    assert_eq!(
-        kind(&told),
-        Some("account-access-notice"),
-        "its title was lost"
-    );
-    let titled = read(&page("REQUEST FOR EVIDENCE"));
-    assert_eq!(kind(&titled), Some("i797e-rfe"));
-}
-
-#[test]
-fn a_screen_that_speaks_of_the_account_of_the_agency_is_its_profile() {
-    let page = |sentence: &str| {
-        let page = Paper::new()
-            .put(40.0, 3.0, "Account")
-            .put(4.0, 8.0, "Account number")
-            .put(4.0, 9.0, "012345678901")
-            .put(4.0, 12.0, "Language")
-            .put(4.0, 20.0, sentence);
-        read(&page.done())
-    };
-    let own = page("Your USCIS account number is the same for all");
-    assert_eq!(kind(&own), Some("account-profile"));
-    check(&own, FieldKind::OnlineAccountNumber, Some("012345678901"));
-    assert_eq!(kind(&page("Your account number is on each bill")), None);
-}
-
-#[test]
 fn a_day_over_an_address_is_the_letters_and_no_name() {
     let page = Paper::new()
         .put(4.0, 4.0, "U.S. Citizenship and Immigration Services")
@@ -127,38 +89,4 @@ fn a_day_over_an_address_is_the_letters_and_no_name() {
     let told = read(&page.done());
     check(&told, FieldKind::NoticeDate, Some("2024-01-17"));
     check(&told, FieldKind::ApplicantName, Some("Ana Rivera"));
-}
-
-#[test]
-fn a_labour_case_whose_letter_was_read_as_a_one_is_one() {
-    let page = |case: &str| {
-        let page = Paper::new()
-            .put(30.0, 1.0, "U.S. Department of Labor")
-            .put(
-                10.0,
-                2.0,
-                "Labor Condition Application for Nonimmigrant Workers",
-            )
-            .put(4.0, 20.0, case);
-        kind(&read(&page.done())).map(str::to_owned)
-    };
-    let other = Some("uscis-other".to_owned());
-    assert_eq!(page("Case Number: 1-200-25104-481446"), other);
-    assert_eq!(page("Case Number: 7-200-25104-481446"), None);
-}
-
-#[test]
-fn the_second_line_of_a_zone_tells_no_kind() {
-    let page = |first: &str| {
-        let page = Paper::new()
-            .put(20.0, 3.0, "UNITED STATES OF AMERICA")
-            .put(4.0, 40.0, first)
-            .put(4.0, 42.0, "PA10442717NOR8106142M3502094B305L12901X70<<<");
-        kind(&read(&page.done())).map(str::to_owned)
-    };
-    let visa = "VNUSARIVERA<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<";
-    assert_eq!(page(visa).as_deref(), Some("visa-foil"));
-    let passport = "P<NORRIVERA<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<";
-    assert_eq!(page(passport).as_deref(), Some("passport"));
-    assert_eq!(page("SAMPLE"), None, "its first line was not read");
 }
