@@ -18,6 +18,7 @@ mod raster;
 mod read;
 pub mod reading;
 mod remarks;
+mod sharpness;
 pub mod text;
 mod upright;
 mod wire;

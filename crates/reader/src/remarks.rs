@@ -10,6 +10,7 @@ use crate::{
     meaning::AccountNumberAnswer,
     ocr::Recognised,
     reading::{PageReading, ReadRemark},
+    sharpness::is_blurred,
 };
 
 /// A page whose shorter side is less holds nothing legible.
@@ -68,15 +69,24 @@ impl Legibility {
         self.characters >= CHARACTERS_OF_A_PAGE || self.mean >= PLAIN
     }
 
-    /// What to say of a page of this size.
-    pub(crate) fn remark(self, shape: PageShape) -> Option<ReadRemark> {
+    /// What to say of a page of this size and picture.
+    pub(crate) fn remark(self, shape: PageShape, picture: &RgbImage) -> Option<ReadRemark> {
         let is_small = shape.width_px.min(shape.height_px) < SIDE_LEGIBLE_PX;
         match self.mean {
-            _ if self.characters < CHARACTERS_MIN => Some(ReadRemark::NoWords),
+            _ if self.characters < CHARACTERS_MIN => Some(without_words(picture)),
             mean if is_small && mean < PLAIN => Some(ReadRemark::TooSmall),
+            mean if mean < LEGIBLE && is_blurred(picture) => Some(ReadRemark::Blurred),
             mean if mean < LEGIBLE => Some(ReadRemark::Illegible),
             _ => None,
         }
+    }
+}
+
+/// What to say of a picture on which no words were found.
+pub(crate) fn without_words(picture: &RgbImage) -> ReadRemark {
+    match is_blurred(picture) {
+        true => ReadRemark::Blurred,
+        false => ReadRemark::NoWords,
     }
 }
 
@@ -103,8 +113,10 @@ impl PageReading {
             self.account_number,
             AccountNumberAnswer::NoBox | AccountNumberAnswer::NotANotice
         );
-        let hides_something = matches!(remark, ReadRemark::Mirrored | ReadRemark::Incomplete)
-            || remark == ReadRemark::TooSmall && !self.words.is_empty()
+        let hides_something = matches!(
+            remark,
+            ReadRemark::Blurred | ReadRemark::Mirrored | ReadRemark::Incomplete
+        ) || remark == ReadRemark::TooSmall && !self.words.is_empty()
             || remark == ReadRemark::Illegible && self.words.len() >= LINES_OF_A_PAGE;
         Self {
             account_number: match is_absent && hides_something {

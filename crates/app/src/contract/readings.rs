@@ -111,6 +111,8 @@ pub enum PageTrouble {
     NoWords,
     /// There are words, but hardly any could be read.
     Illegible,
+    /// It is blurred all over, and hardly a word was found.
+    Blurred,
     /// It reads in a mirror.
     Mirrored,
     /// The file ends before the page does.

@@ -99,6 +99,7 @@ pub(crate) enum Remark {
     TooSmall,
     NoWords,
     Illegible,
+    Blurred,
     Mirrored,
     Incomplete,
 }
@@ -381,6 +382,6 @@ macro_rules! one_to_one {
 
 one_to_one! {
     AccountNumberAnswer = AccountAnswer { Found, BoxEmpty, NoBox, Unreadable, NotANotice, }
-    ReadRemark = Remark { Blank, TooDark, TooSmall, NoWords, Illegible, Mirrored, Incomplete, }
+    ReadRemark = Remark { Blank, TooDark, TooSmall, NoWords, Illegible, Blurred, Mirrored, Incomplete, }
     FoundBy = KeptFoundBy { Label, Sentence, CheckDigits, Shape, }
 }

@@ -162,6 +162,7 @@ const fn remark(remark: Remark) -> PageTrouble {
         Remark::TooSmall => PageTrouble::TooSmall,
         Remark::NoWords => PageTrouble::NoWords,
         Remark::Illegible => PageTrouble::Illegible,
+        Remark::Blurred => PageTrouble::Blurred,
         Remark::Mirrored => PageTrouble::Mirrored,
         Remark::Incomplete => PageTrouble::Incomplete,
     }
@@ -229,6 +230,7 @@ fn answer_of(words: &KeptWords) -> Option<AccountAnswer> {
             Remark::TooDark
             | Remark::TooSmall
             | Remark::Illegible
+            | Remark::Blurred
             | Remark::Mirrored
             | Remark::Incomplete => Some(AccountAnswer::Unreadable),
         },

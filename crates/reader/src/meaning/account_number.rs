@@ -382,12 +382,12 @@ fn in_squares_apart(
 fn in_squares_above(ground: &Ground<'_>, one: &Occurrence) -> Option<Read> {
     let row = ground.above(one)?;
     let is_theirs = |other: &Occurrence| {
-        let rows = if other.is_label() {
-            ground.under(other)
-        } else {
-            Vec::new()
+        let rows = match other.is_label() && ground.beside(other).is_empty() {
+            true => ground.under(other),
+            false => Vec::new(),
         };
-        rows.iter().flatten().any(|piece| piece.span == row[0].span)
+        let mut own = rows.first().into_iter().flatten();
+        own.any(|piece| piece.span == row[0].span)
     };
     if ground.labels.iter().any(is_theirs) {
         return None;

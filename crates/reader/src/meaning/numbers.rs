@@ -30,22 +30,23 @@ const PREFIXES: [&str; 13] = [
     "IOE", "EAC", "VSC", "WAC", "CSC", "LIN", "NSC", "SRC", "TSC", "MSC", "NBC", "YSC", "ZLA",
 ];
 
-/// Every number of twelve digits.
+/// So many bars are no digits.
+const BARS: usize = 3;
+
+/// Every number of twelve digits. One or two bars may be digits, unless there are twelve without them.
 pub(super) fn twelve_digits(region: &[Ink]) -> Vec<Read> {
-    let bars = region.iter().filter(|ink| is_bar(ink.character)).count();
+    let is_digit = |ink: &&Ink| !is_bar(ink.character);
+    let without: Vec<Ink> = region.iter().filter(is_digit).copied().collect();
     // The lines between the squares of a form are read as strokes.
-    if bars >= 3 {
-        let without: Vec<Ink> = region
-            .iter()
-            .filter(|ink| !is_bar(ink.character))
-            .copied()
-            .collect();
+    if region.len() - without.len() >= BARS {
         return read_all(&without, &TWELVE, REPAIRS_MAX);
     }
-    let all = read_all(region, &TWELVE, REPAIRS_MAX);
-    all.into_iter()
-        .filter(|read| is_mostly_digits(region, read) && !has_bar_at_end(region, read))
-        .collect()
+    let mut all = read_all(region, &TWELVE, REPAIRS_MAX);
+    all.retain(|read| is_mostly_digits(region, read) && !has_bar_at_end(region, read));
+    if all.is_empty() && without.len() < region.len() {
+        return read_all(&without, &TWELVE, 0);
+    }
+    all
 }
 
 fn is_bar(c: char) -> bool {

@@ -86,7 +86,14 @@ pub(super) fn values(
     }
     // A form speaks of cases that were filed before it.
     let is_form = has_squares(&lexicon.kinds()[kind]);
-    if is_open(&[Kind::ReceiptNumber, Kind::CardNumber, Kind::NvcCaseNumber]) && !is_form {
+    let is_general =
+        |field: &FoundField| field.kind == Kind::FormNumber && field.value.starts_with(GENERAL);
+    let is_without_case = is_open(&[Kind::ReceiptNumber, Kind::CardNumber, Kind::NvcCaseNumber]);
+    if is_without_case && is_form && known.iter().any(is_general) {
+        let read = first(ground, known_receipts, is_called_receipt);
+        all.extend(read.and_then(|read| sentence(Kind::ReceiptNumber, read, IN_SENTENCE)));
+    }
+    if is_without_case && !is_form {
         let of_subject = first(ground, known_receipts, is_subject);
         let read = of_subject.or_else(|| {
             is_of_one_case(ground)
@@ -215,6 +222,14 @@ fn is_own_case(before: &[String], after: &[String]) -> bool {
     });
     let is_case = before.ends_with(&["the".to_owned(), "case".to_owned()]);
     (is_named || is_label || is_number || is_case) && !speaks_of(before, after, &OTHERS)
+}
+
+/// "This appearance relates to matters before USCIS. Receipt IOE0912345678".
+fn is_called_receipt(before: &[String], after: &[String]) -> bool {
+    let near = &before[before.len().saturating_sub(2)..];
+    ends_with(before, &["receipt", "receipt:", "number", "number:", "no."])
+        && speaks_of(near, &[], &["receipt"])
+        && !speaks_of(before, after, &OTHERS)
 }
 
 /// "Your NVC case number is ABC2026123456."

@@ -285,6 +285,17 @@ fn begins_irish_name(region: &[Ink], at: usize) -> bool {
         && next.character.is_alphabetic()
 }
 
+/// Whether a small letter before capitals ends a word whose space was not read: "ReceiptWAC09...".
+fn ends_word(before: &Ink, number: &[Ink]) -> bool {
+    let capitals = number.iter().take(3);
+    before.character.is_ascii_lowercase()
+        && before.character != 'l'
+        && capitals
+            .filter(|ink| ink.character.is_ascii_uppercase())
+            .count()
+            == 3
+}
+
 /// Whether a digit or letter stands straight before it.
 fn comes_from(region: &[Ink], from: usize, widest: f32) -> bool {
     let Some(before) = from.checked_sub(1).and_then(|at| region.get(at)) else {
@@ -295,6 +306,9 @@ fn comes_from(region: &[Ink], from: usize, widest: f32) -> bool {
         return first.gap < widest * GROUP_SLACK
             && first.character.is_ascii_digit()
             && before.character.is_ascii_digit();
+    }
+    if ends_word(before, &region[from..]) {
+        return false;
     }
     before.character.is_ascii_alphanumeric()
         || (is_separator(before.character)

@@ -37,6 +37,8 @@ const SMOOTH: usize = 2;
 const LAST: usize = 4;
 /// A rule is looked for so much of a square's height above it.
 const HIGHER: f32 = 0.6;
+/// Words are so many line heights long.
+const WORDS: f32 = 4.0;
 /// A border this high, in line heights, parts its squares from head to foot.
 const WHOLE: f32 = 0.85;
 
@@ -53,7 +55,9 @@ pub(super) fn combs(slabs: &[Slab], direction: Direction, pyramid: &Pyramid) -> 
         .iter()
         .flat_map(|seed| places(seed, direction))
         .collect();
-    let found = each(&places, |place| Row::around(place, pyramid)?.comb(pyramid));
+    let found = each(&places, |place| {
+        Row::around(place, slabs, pyramid)?.comb(pyramid)
+    });
     for (place, comb) in places.iter().zip(found) {
         if let Some(comb) = comb
             && !combs.iter().any(|comb| comb.holds(place.center))
@@ -109,8 +113,8 @@ struct Row {
 }
 
 impl Row {
-    /// The row whose borders stand around a place.
-    fn around(place: &Slab, pyramid: &Pyramid) -> Option<Self> {
+    /// The row whose borders stand around a place, on a page with these lines.
+    fn around(place: &Slab, lines: &[Slab], pyramid: &Pyramid) -> Option<Self> {
         let length = 2.0 * REACH * place.height;
         let look = Look::new(place.center, place.along, length, place.height, pyramid);
         let pitches = PITCH.start * ROWS as f32..PITCH.end * ROWS as f32;
@@ -133,7 +137,14 @@ impl Row {
         } else {
             ROWS as f32 / 2.0
         };
-        let above = look.rule_above(&found, share, least as usize);
+        let above = look
+            .rule_above(&found, share, least as usize)
+            .filter(|rows| {
+                // A rule over another line is not theirs.
+                let row = mean(&found, |s| s.foot) - *rows as f32;
+                let rule = look.point(look.width as f32 / 2.0, row);
+                !lines.iter().any(|line| is_under(line, rule, place))
+            });
         let (head, foot) = (mean(&found, |s| s.head), mean(&found, |s| s.foot));
         let below = if is_whole { 0.0 } else { SHORT_BELOW };
         (head < middle as f32 + below * ROWS as f32).then_some(())?;
@@ -316,6 +327,14 @@ impl Row {
     }
 }
 
+/// Whether a line of words stands under a rule and over a place.
+fn is_under(line: &Slab, rule: Point, place: &Slab) -> bool {
+    let (along, down) = place.offset_of(line.center);
+    line.length > WORDS * line.height
+        && along.abs() < 0.5 * place.length
+        && (place.offset_of(rule).1..-0.5 * place.height).contains(&down)
+}
+
 /// Squares as high as the rule over them, where what a hand wrote is higher than the line that was found in them.
 fn up_to_rule(squares: Vec<Slab>, pyramid: &Pyramid) -> Vec<Slab> {
     let in_most = |of: &dyn Fn(&Slab) -> Slab| -> Vec<bool> {
@@ -464,6 +483,8 @@ mod tests {
         is_ruled: bool,
         /// Empty dots between squares that stand apart.
         gap: u32,
+        /// Length of the dashes of borders and rules, and of the gaps between them; nothing where they are whole.
+        dash: u32,
     }
 
     impl Sheet {
@@ -474,12 +495,13 @@ mod tests {
 
         fn drawn(&self) -> Pyramid {
             let mut page = RgbImage::from_pixel(600, 160, Rgb([245; 3]));
+            let is_dark = |place: u32| self.dash == 0 || place / self.dash % 2 == 0;
             let mut bar = |left, top, right, bottom| {
                 bar(&mut page, 40, (left, top, right, bottom));
             };
             for x in (100..460).filter(|x| (x - 100) % 30 < 30 - self.gap) {
                 let foot = 90 + self.drop(x);
-                if self.is_ruled {
+                if self.is_ruled && is_dark(x) {
                     bar(x, foot - 2, x + 1, foot);
                     bar(x, foot - 40, x + 1, foot - 38);
                 }
@@ -488,11 +510,13 @@ mod tests {
                 let x = 100 + number * 30;
                 let foot = 90 + self.drop(x);
                 let rise = if number % 12 == 0 { 40 } else { self.rise };
-                if self.gap == 0 || number < 12 {
-                    bar(x, foot - rise, x + 2, foot);
-                }
-                if self.gap > 0 && number < 12 {
-                    bar(x + 28 - self.gap, foot - rise, x + 30 - self.gap, foot);
+                for y in (foot - rise..foot).filter(|y| is_dark(*y)) {
+                    if self.gap == 0 || number < 12 {
+                        bar(x, y, x + 2, y + 1);
+                    }
+                    if self.gap > 0 && number < 12 {
+                        bar(x + 28 - self.gap, y, x + 30 - self.gap, y + 1);
+                    }
                 }
                 if number < 12 {
                     let foot = 90 + self.drop(x + 15);
@@ -512,6 +536,7 @@ mod tests {
         bend: 0.0,
         is_ruled: true,
         gap: 0,
+        dash: 0,
     };
 
     fn seed(x: f32, length: f32) -> Slab {
@@ -575,6 +600,42 @@ mod tests {
             assert!((centers[0].x - 112.0).abs() < 2.5, "{:?}", centers[0]);
             assert!((centers[11].x - 442.0).abs() < 2.5, "{:?}", centers[11]);
         }
+    }
+
+    #[test]
+    fn borders_and_rules_may_be_dashed() {
+        for dash in [3, 4, 5] {
+            let dashed = Sheet { dash, ..SQUARES };
+            let combs = dashed.combs(&[seed(250.0, 220.0)]);
+            assert_eq!(combs.len(), 1, "{dash}");
+            let centers = combs[0].centers();
+            assert_eq!(centers.len(), 12, "{centers:?}");
+            assert!((centers[0].x - 116.0).abs() < 3.0, "{:?}", centers[0]);
+        }
+    }
+
+    #[test]
+    fn a_rule_over_another_line_is_not_theirs() {
+        let strokes = Sheet {
+            rise: 18,
+            ..SQUARES
+        };
+        let label = Slab {
+            center: Point { x: 250.0, y: 57.0 },
+            height: 8.0,
+            ..seed(250.0, 220.0)
+        };
+        let low = Slab {
+            center: Point { x: 250.0, y: 78.0 },
+            height: 22.0,
+            ..seed(250.0, 220.0)
+        };
+        let top = |lines: &[Slab]| {
+            let squares = combs(lines, Direction(0.0), &strokes.drawn());
+            squares[0].squares()[0].at(0.5, 0.0).y
+        };
+        assert!(top(&[low]) < 54.0);
+        assert!(top(&[low, label]) > 58.0);
     }
 
     #[test]

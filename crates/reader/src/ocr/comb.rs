@@ -333,6 +333,11 @@ impl Comb {
     }
 
     #[cfg(test)]
+    pub(super) fn squares(&self) -> &[Slab] {
+        &self.squares
+    }
+
+    #[cfg(test)]
     pub(super) fn centers(&self) -> Vec<Point> {
         self.squares.iter().map(|square| square.center).collect()
     }

@@ -5,6 +5,7 @@
 
 mod borders;
 mod comb;
+mod dashes;
 mod detect;
 #[cfg(test)]
 mod drawn;

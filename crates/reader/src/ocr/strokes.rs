@@ -4,6 +4,7 @@
 
 use super::{
     comb::light,
+    dashes,
     outline::{Point, Slab},
     sampling::{LINE_HEIGHT, Pyramid},
 };
@@ -73,10 +74,11 @@ impl Look {
             let (row, column) = (place / width, place % width);
             papers[row / PATCH * patches + column / PATCH] - shade > least
         };
+        let is_dark: Vec<bool> = shades.iter().enumerate().map(is_dark).collect();
         Self {
             slab,
             width,
-            is_dark: shades.iter().enumerate().map(is_dark).collect(),
+            is_dark: dashes::joined(&is_dark, width),
         }
     }
 

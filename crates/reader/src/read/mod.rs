@@ -69,7 +69,7 @@ impl Reader<'_> {
         go_on(tell, ReadStep::FindingLines)?;
         let pyramid = Pyramid::new(sheet.picture)?;
         let Some(page) = self.found(&pyramid, shape, sheet.layer, tell)? else {
-            return Ok(nothing(shape, ReadRemark::NoWords));
+            return Ok(nothing(shape, remarks::without_words(pyramid.picture())));
         };
         let (first, rest) = page.by_importance();
         let total = first.len() + rest.len();
@@ -267,7 +267,7 @@ impl Reader<'_> {
                 .collect(),
             remark: None,
         };
-        match legibility.remark(page.shape) {
+        match legibility.remark(page.shape, page.pyramid.picture()) {
             Some(remark) => reading.with_remark(remark),
             None => reading,
         }

@@ -217,6 +217,7 @@ codes! {
         TooSmall = "too_small",
         NoWords = "no_words",
         Illegible = "illegible",
+        Blurred = "blurred",
         Mirrored = "mirrored",
         Incomplete = "incomplete",
     }

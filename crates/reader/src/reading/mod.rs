@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The newest way of reading; a page read by an older one may be read again.
-pub const READER_VERSION: u32 = 9;
+pub const READER_VERSION: u32 = 10;
 
 /// Four corners, each number 0 to 1 of the page as stored, clockwise from the text's own top-left.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -99,6 +99,8 @@ pub enum ReadRemark {
     NoWords,
     /// There are words, but hardly any could be read: blurred, handwritten.
     Illegible,
+    /// It is blurred all over, and hardly a word was found.
+    Blurred,
     /// It reads in a mirror.
     Mirrored,
     /// The file ends before the page does.

@@ -4,7 +4,10 @@
 //! Not here: which places are asked about (`meaning`).
 
 use super::Turn;
-use crate::{ocr::Pyramid, text::Bounds};
+use crate::{
+    ocr::Pyramid,
+    text::{Bounds, TextLine},
+};
 
 /// Paper hidden by a blot, a bar or a finger is darker than paper beside it by this much of the way from black to white.
 const BLOT: f32 = 0.22;
@@ -23,10 +26,10 @@ const GLARE: f32 = 0.97;
 const GLARE_OVER: f32 = 0.03;
 /// Where it is lighter by as much as this, half of the dots are enough: a spot of light is round, a box is long.
 const SPOT_OVER: f32 = 0.06;
-/// Skin is so much redder than paper around,
-const SKIN_HUE: f32 = 0.15;
-/// and has so much less green: a yellow marker has as much.
-const SKIN_GREEN: f32 = 0.1;
+/// Skin has no more of this share of the green that paper in the same light has for its red: a yellow marker has as much;
+const SKIN_GREEN: f32 = 0.88;
+/// and of the blue.
+const SKIN_BLUE: f32 = 0.82;
 /// However light, it hides a place of which it is so much.
 const SKIN: f32 = 0.8;
 /// Places around are so many heights above and below,
@@ -44,6 +47,8 @@ const PAPER_SHARE: usize = 40;
 pub(super) struct Cover<'p> {
     turn: &'p Turn,
     pyramid: &'p Pyramid,
+    /// The lines read: they stand on paper.
+    lines: &'p [TextLine],
 }
 
 /// The dots of a place.
@@ -54,8 +59,12 @@ struct Dots {
 }
 
 impl<'p> Cover<'p> {
-    pub(super) fn new(turn: &'p Turn, pyramid: &'p Pyramid) -> Self {
-        Self { turn, pyramid }
+    pub(super) fn new(turn: &'p Turn, pyramid: &'p Pyramid, lines: &'p [TextLine]) -> Self {
+        Self {
+            turn,
+            pyramid,
+            lines,
+        }
     }
 
     /// Whether something covers a place.
@@ -79,14 +88,33 @@ impl<'p> Cover<'p> {
             || self.is_skin(place, &inside)
     }
 
-    /// Whether a finger that is as light as the paper lies over a place.
+    /// Whether a finger lies over a place, however light: of another hue than the paper of the lines beside it, or around.
     fn is_skin(&self, place: Bounds, inside: &Dots) -> bool {
-        let around = self.around(place);
-        let hue = middle(around.iter().map(Dots::redness));
-        let green = middle(around.iter().map(Dots::green));
-        let is_skin = |[b, g, r]: &&[f32; 3]| r - b - hue > SKIN_HUE && green - g > SKIN_GREEN;
-        let count = inside.colours.iter().filter(is_skin).count();
+        let beside: Vec<Dots> = self.beside(place).map(|line| self.dots(line)).collect();
+        let papers = if beside.is_empty() {
+            self.around(place)
+        } else {
+            beside
+        };
+        let hues: Vec<[f32; 2]> = papers
+            .iter()
+            .map(|paper| hue(paper.light_colour()))
+            .collect();
+        let green = SKIN_GREEN * middle(hues.iter().map(|hue| hue[0]));
+        let blue = SKIN_BLUE * middle(hues.iter().map(|hue| hue[1]));
+        let hues = inside.colours.iter().map(|colour| hue(*colour));
+        let count = hues.filter(|hue| hue[0] < green && hue[1] < blue).count();
         count as f32 > SKIN * inside.colours.len() as f32
+    }
+
+    /// Lines of the same row as a place, to its left and right.
+    fn beside(&self, place: Bounds) -> impl Iterator<Item = Bounds> + '_ {
+        let middle = f32::midpoint(place.top, place.bottom);
+        let lines = self.lines.iter().map(|line| line.bounds);
+        lines.filter(move |line| {
+            (line.top..line.bottom).contains(&middle)
+                && (line.right <= place.left || line.left >= place.right)
+        })
     }
 
     /// Whether a place is washed out: lighter all over than paper around it.
@@ -162,13 +190,11 @@ impl Dots {
         self.darkest(80)
     }
 
-    /// How much redder than blue most of it is.
-    fn redness(&self) -> f32 {
-        middle(self.colours.iter().map(|[blue, _, red]| red - blue))
-    }
-
-    fn green(&self) -> f32 {
-        middle(self.colours.iter().map(|[_, green, _]| *green))
+    /// The colour of its paper: of the dots that are lighter than most.
+    fn light_colour(&self) -> [f32; 3] {
+        let limit = self.middle();
+        let is_dark: Vec<bool> = self.shades().map(|shade| shade < limit).collect();
+        self.mean_where(&is_dark, false)
     }
 
     fn middle(&self) -> f32 {
@@ -222,6 +248,11 @@ fn share(hundredths: usize, values: impl Iterator<Item = f32>) -> f32 {
     values.get(at).copied().unwrap_or(0.0)
 }
 
+/// How much green and how much blue there is for the red.
+fn hue([blue, green, red]: [f32; 3]) -> [f32; 2] {
+    [green, blue].map(|channel| channel / red.max(0.01))
+}
+
 fn shade([blue, green, red]: [f32; 3]) -> f32 {
     (blue + green + red) / 3.0
 }
@@ -252,7 +283,7 @@ mod tests {
     fn is_hidden(paint: impl Fn(u32, u32) -> Option<[u8; 3]>) -> bool {
         let page = RgbImage::from_fn(400, 300, |x, y| Rgb(paint(x, y).unwrap_or([240, 238, 232])));
         let turn = Turn::new(Direction(0.0), 400.0, 300.0, &[]);
-        Cover::new(&turn, &Pyramid::new(page).unwrap()).hides(PLACE)
+        Cover::new(&turn, &Pyramid::new(page).unwrap(), &[]).hides(PLACE)
     }
 
     #[test]
@@ -280,6 +311,32 @@ mod tests {
         );
         assert!(!is_hidden(over([236, 230, 120])), "a yellow marker");
         assert!(!is_hidden(over([206, 222, 206])), "a box of another tone");
+    }
+
+    #[test]
+    fn a_finger_beside_lines_in_a_shadow_hides_however_wide() {
+        let line = |left: f32, right: f32| TextLine {
+            bounds: Bounds {
+                left,
+                right,
+                ..PLACE
+            },
+            glyphs: Vec::new(),
+        };
+        let lines = [line(4.0, 30.0), line(330.0, 390.0)];
+        let is_hidden = |colour: [u8; 3], lines: &[TextLine]| {
+            let page = RgbImage::from_fn(400, 300, |x, _| {
+                let is_over = (40..320).contains(&x);
+                Rgb(if is_over { colour } else { [150, 146, 138] })
+            });
+            let turn = Turn::new(Direction(0.0), 400.0, 300.0, &[]);
+            Cover::new(&turn, &Pyramid::new(page).unwrap(), lines).hides(PLACE)
+        };
+        let finger = [176, 138, 112];
+        assert!(is_hidden(finger, &lines));
+        assert!(!is_hidden(finger, &[]), "all around is of its hue");
+        assert!(!is_hidden([176, 171, 162], &lines), "out of the shadow");
+        assert!(!is_hidden([170, 165, 90], &lines), "a marker");
     }
 
     #[test]

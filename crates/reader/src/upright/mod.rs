@@ -57,7 +57,7 @@ impl Upright {
 
     /// Whether something covers a part of the upright page that no words came from.
     pub(crate) fn is_hidden(&self, place: Bounds, pyramid: &Pyramid) -> bool {
-        Cover::new(&self.turn, pyramid).hides(place)
+        Cover::new(&self.turn, pyramid, &self.page.lines).hides(place)
     }
 
     /// Where stretches stand on the page as stored, fitted to their ink: one quad around them all.

@@ -8,7 +8,7 @@ export type Remark = { id: string } & ({ about: "page"; note: PageNote } | { abo
 /** So many stand open; of more, only the first. */
 const FEW = 2;
 /** What the person can do something about comes before what is merely so. */
-const order: (PageTrouble["is"] | "rest")[] = ["failed", "incomplete", "mirrored", "too_dark", "illegible", "too_small", "rest", "no_words", "blank"];
+const order: (PageTrouble["is"] | "rest")[] = ["failed", "incomplete", "mirrored", "too_dark", "blurred", "illegible", "too_small", "rest", "no_words", "blank"];
 
 const weight = (remark: Remark) => order.indexOf(remark.about === "page" ? remark.note.what.is : "rest");
 

@@ -1370,6 +1370,8 @@ export type PageTrouble =
 { is: "no_words" } | 
 /**  There are words, but hardly any could be read. */
 { is: "illegible" } | 
+/**  It is blurred all over, and hardly a word was found. */
+{ is: "blurred" } | 
 /**  It reads in a mirror. */
 { is: "mirrored" } | 
 /**  The file ends before the page does. */

@@ -21,6 +21,7 @@ function trouble(what: PageTrouble): string {
     case "too_small": return "This picture is too small to read. A larger photo or scan helps.";
     case "no_words": return "There are no words on this page.";
     case "illegible": return "There are words here, but we could not read them: blurred or handwritten.";
+    case "blurred": return "This picture is too blurred to read. Take it again with a steady hand, from straight above.";
     case "mirrored": return "This page is mirrored, so we could not read it. A photo or scan that is not mirrored helps.";
     case "incomplete": return "This file ends before the page does: a part of it is missing. Copy it again from where it came, or scan the paper again.";
     case "failed": return failed(what.problem);

@@ -22,6 +22,7 @@ function trouble(what: PageTrouble): string {
     case "too_small": return "Esta imagen es demasiado pequeña para leerla. Ayuda una foto o un escaneo más grande.";
     case "no_words": return "No hay palabras en esta página.";
     case "illegible": return "Hay palabras, pero no pudimos leerlas: están borrosas o escritas a mano.";
+    case "blurred": return "Esta imagen está demasiado borrosa para leerla. Tómela otra vez con pulso firme, desde arriba.";
     case "mirrored": return "Esta página está reflejada como en un espejo, así que no pudimos leerla. Ayuda una foto o un escaneo sin reflejar.";
     case "incomplete": return "Este archivo termina antes que la página: falta una parte. Cópielo otra vez de donde vino, o escanee el papel de nuevo.";
     case "failed": return failed(what.problem);

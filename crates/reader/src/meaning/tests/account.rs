@@ -175,6 +175,12 @@ fn the_rules_of_a_cell_are_no_digits() {
 }
 
 #[test]
+fn a_bar_between_twelve_digits_is_the_border_of_a_square() {
+    check_found(receipt("012345|678901"));
+    check_found(receipt("01234|5678|901"));
+}
+
+#[test]
 fn squares_may_stand_far_apart() {
     let number = "012345678901".chars().zip(0_u8..);
     let squares = number.fold(
@@ -535,6 +541,14 @@ fn form_with_label_below(above: &str) -> Paper {
 #[test]
 fn a_form_may_print_the_label_under_its_squares() {
     check_found(form_with_label_below("Part 1. Information About You"));
+}
+
+#[test]
+fn a_number_above_an_account_label_is_its_own_where_the_label_above_has_a_value() {
+    let beside = form_with_label_below("").put(4.0, 6.8, "A-Number: A-012345678");
+    check_found(beside);
+    let between = form_with_label_below("5. Street Number and Name").put(4.0, 7.0, "12 Market St");
+    check_found(between);
 }
 
 #[test]

@@ -73,6 +73,35 @@ fn the_lawyers_box_ends_where_the_first_part_begins_in_the_other_column() {
 }
 
 #[test]
+fn an_appearance_names_its_case_in_a_sentence() {
+    let receipt = |form: &str, line: &str| {
+        let page = Paper::new()
+            .put(30.0, 1.0, "Notice of Entry of Appearance as Attorney")
+            .put(60.0, 2.0, &format!("USCIS Form {form} OMB No. 1615-0105"))
+            .put(4.0, 9.0, "1. USCIS Online Account Number (if any)")
+            .put(4.0, 20.0, line)
+            .put(4.0, 62.0, &format!("Form {form} Edition 09/17/18"))
+            .done();
+        let read = read(&page);
+        let mut receipts = read.fields.into_iter();
+        receipts
+            .find(|field| field.kind == FieldKind::ReceiptNumber)
+            .map(|field| field.value)
+    };
+    let case = Some("WAC0912345678".to_owned());
+    for line in [
+        "This appearance relates to matters before USCIS. Receipt WAC0912345678",
+        "This appearance relates to matters before USCIS. ReceiptWAC0912345678",
+        "This appearance relates to matters before USCIS. Receipt:WAC0912345678",
+    ] {
+        assert_eq!(receipt("G-28", line), case, "{line}");
+        assert_eq!(receipt("I-485", line), None, "a case filed before");
+    }
+    let other = "It was filed with another case, receipt WAC0912345678";
+    assert_eq!(receipt("G-28", other), None);
+}
+
+#[test]
 fn a_day_over_an_address_is_the_letters_and_no_name() {
     let page = Paper::new()
         .put(4.0, 4.0, "U.S. Citizenship and Immigration Services")
