@@ -1,6 +1,7 @@
-//! "What is this number?": what a text holds, whose it is, and filing it with one click.
+//! "What is this number?": what a text holds, whose it is, and filing it with one click, from a text or a place on a page.
 //!
-//! Invariant: nothing is kept until the person says where it goes; a number that is kept already is not kept twice.
+//! Invariant: nothing is kept until the person says where it goes; a number that is kept already is not kept twice. What is
+//! made for a number (somebody new, an account, a case) is kept with it or not at all.
 //! Not here: telling kinds apart (domain), the words against wrong beliefs (catalogue).
 
 use casekeep_domain::{
@@ -11,6 +12,7 @@ use casekeep_domain::{
         identify,
     },
     ids,
+    notices::Notice,
     numbers::Owner,
     people::Person,
 };
@@ -24,8 +26,9 @@ use crate::{
             CandidateView, FilingDraft, HomeRef, HomeView, HomeWord, HomesView, IdentificationView,
             KeptView, NotAccountNumber, SenseView, VerdictWord,
         },
-        ids::{AccountId, PersonId},
+        ids::{AccountId, NoticeId, PersonId},
         numbers::{NumberDraft, OwnerRef},
+        people::PersonDraft,
         problems::Problem,
         words::{AccountOrigin, AccountType, CaseRole, CodeDelivery},
     },
@@ -46,15 +49,33 @@ impl Casekeep {
         Ok(IdentificationView {
             candidates: found.candidates.iter().filter_map(view).collect(),
             has_more: found.has_more,
-            homes: homes(&holdings, text),
+            homes: homes(&holdings, is_named_in(text)),
         })
     }
 
-    /// Files a number of a text; answers with whom or what it is kept.
+    /// Says where a number can go that stands on a notice: its own people and cases first.
+    pub fn number_homes(&self, notice: NoticeId) -> Result<HomesView, Problem> {
+        let holdings = self.holdings()?;
+        let notice = holdings.notice(notice.0).ok_or(Problem::NotThere)?;
+        let is_its_case = |home: &HomeView| match &home.to {
+            HomeRef::Case(case) => notice.cases.contains(&case.0),
+            _ => false,
+        };
+        let mut homes = homes(&holdings, |person| notice.people.contains(&person.id));
+        homes.cases.sort_by_key(|home| !is_its_case(home));
+        Ok(homes)
+    }
+
+    /// Files a number of a text or a page; answers with whom or what it is kept. A page's notice is theirs from then on.
     pub fn file_number(&self, draft: FilingDraft) -> Result<OwnerRef, Problem> {
         let holdings = self.holdings()?;
         let mut new = NewHome::default();
         let owner = new.owner(&holdings, &draft)?;
+        new.notice = draft.page.and_then(|page| {
+            let page = holdings.page(page.0)?;
+            let notice = holdings.notice(page.notice)?;
+            Some(new.spoken_of(&holdings, owner, notice.clone()))
+        });
         match secret_kind(draft.kind.into()) {
             Some(kind) => self.file_secret(&holdings, kind, owner, new, draft),
             None => self.file_identifier(&holdings, owner, new, draft),
@@ -72,10 +93,10 @@ impl Casekeep {
             kind: draft.kind,
             owner: owner_ref(owner),
             text: draft.text,
-            keep_as_printed: false,
+            keep_as_printed: draft.keep_as_printed,
             is_confirmed: true,
-            page: None,
-            place: None,
+            page: draft.page,
+            place: draft.place,
         };
         let number = numbers::read_for(holdings, new.is_made(), &draft)?;
         self.change(|records| {
@@ -124,46 +145,94 @@ impl Casekeep {
     }
 }
 
-/// An account or case that is made for the number.
+/// What is made for the number, and the notice it makes somebody's.
 #[derive(Default)]
 struct NewHome {
+    person: Option<Person>,
     account: Option<OnlineAccount>,
     case: Option<Case>,
+    notice: Option<Notice>,
 }
 
 impl NewHome {
     fn owner(&mut self, holdings: &Holdings, draft: &FilingDraft) -> Result<Owner, Problem> {
         let is_someone = |id: ids::PersonId| holdings.person(id).ok_or(Problem::NotThere);
-        Ok(match draft.to {
-            HomeRef::Person(id) => Owner::Person(id.0),
-            HomeRef::Account(id) => Owner::Account(id.0),
-            HomeRef::Case(id) => Owner::Case(id.0),
+        match &draft.to {
+            HomeRef::Person(id) => Ok(Owner::Person(id.0)),
+            HomeRef::Account(id) => Ok(Owner::Account(id.0)),
+            HomeRef::Case(id) => Ok(Owner::Case(id.0)),
             HomeRef::NewAccount(person) => {
                 is_someone(person.0)?;
-                let id = ids::AccountId::from_random(random());
-                self.account = Some(drafts::account(id, &blank_account(person))?);
-                Owner::Account(id)
+                self.account_of(*person)
             }
             HomeRef::NewCase(person) => {
                 is_someone(person.0)?;
-                let id = ids::CaseId::from_random(random());
-                let blank = blank_case(&draft.new_case_title, person);
-                self.case = Some(drafts::case(id, &blank)?);
-                Owner::Case(id)
+                self.case_of(*person, &draft.new_case_title)
             }
-        })
+            HomeRef::NewPerson(new) => {
+                let named = PersonDraft {
+                    given_names: new.given_names.clone(),
+                    family_name: new.family_name.clone(),
+                    ..PersonDraft::default()
+                };
+                let person = drafts::person(ids::PersonId::from_random(random()), &named)?;
+                let id = person.id;
+                self.person = Some(person);
+                match home(draft.kind.into()) {
+                    HomeWord::Person => Ok(Owner::Person(id)),
+                    HomeWord::Account => self.account_of(id.into()),
+                    HomeWord::Case => self.case_of(id.into(), &draft.new_case_title),
+                }
+            }
+        }
+    }
+
+    fn account_of(&mut self, person: PersonId) -> Result<Owner, Problem> {
+        let id = ids::AccountId::from_random(random());
+        self.account = Some(drafts::account(id, &blank_account(person))?);
+        Ok(Owner::Account(id))
+    }
+
+    fn case_of(&mut self, person: PersonId, title: &str) -> Result<Owner, Problem> {
+        let id = ids::CaseId::from_random(random());
+        self.case = Some(drafts::case(id, &blank_case(title, person))?);
+        Ok(Owner::Case(id))
+    }
+
+    /// A notice that is its owner's, and speaks of its case.
+    fn spoken_of(&self, holdings: &Holdings, owner: Owner, mut notice: Notice) -> Notice {
+        let made = self.person.as_ref().map(|person| person.id);
+        let of_account = || Some(self.account.as_ref()?.person);
+        let of_case = || Some(self.case.as_ref()?.people.first()?.person);
+        let known = || Some(holdings.person_of_owner(owner)?.id);
+        let person = made.or_else(of_account).or_else(of_case).or_else(known);
+        if let Some(person) = person.filter(|person| !notice.people.contains(person)) {
+            notice.people.push(person);
+        }
+        if let Owner::Case(case) = owner
+            && !notice.cases.contains(&case)
+        {
+            notice.cases.push(case);
+        }
+        notice
     }
 
     const fn is_made(&self) -> bool {
-        self.account.is_some() || self.case.is_some()
+        self.person.is_some() || self.account.is_some() || self.case.is_some()
     }
 
     fn put(&self, records: &mut casekeep_vault::Records) -> Result<(), Problem> {
+        if let Some(person) = &self.person {
+            store::put_person(records, person)?;
+        }
         if let Some(account) = &self.account {
             store::put_account(records, account)?;
         }
-        match &self.case {
-            Some(case) => store::put_case(records, case),
+        if let Some(case) = &self.case {
+            store::put_case(records, case)?;
+        }
+        match &self.notice {
+            Some(notice) => store::put_notice(records, notice),
             None => Ok(()),
         }
     }
@@ -289,13 +358,17 @@ fn secret_kind(kind: Kind) -> Option<SecretKind> {
 /// Longest beginning of a text in which a person's name is looked for, in bytes.
 const NAMES_IN_BYTES: usize = 20_000;
 
-/// Where numbers can go; whose name stands in the text comes first.
-fn homes(holdings: &Holdings, text: &str) -> HomesView {
+/// Whether somebody's name stands in a text.
+fn is_named_in(text: &str) -> impl Fn(&Person) -> bool {
     let start = text.get(..text.floor_char_boundary(NAMES_IN_BYTES));
     let lower = start.unwrap_or_default().to_lowercase();
-    let is_named = |person: &Person| lower.contains(&person.name.short().to_lowercase());
+    move |person| lower.contains(&person.name.short().to_lowercase())
+}
+
+/// Where numbers can go, the likeliest people first.
+fn homes(holdings: &Holdings, is_likely: impl Fn(&Person) -> bool) -> HomesView {
     let mut people: Vec<&Person> = holdings.rows.people.iter().collect();
-    people.sort_by_key(|person| !is_named(person));
+    people.sort_by_key(|person| !is_likely(person));
     let per_person = |make: &dyn Fn(&Person) -> Vec<HomeView>| {
         people.iter().flat_map(|person| make(person)).collect()
     };

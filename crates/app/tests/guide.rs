@@ -15,8 +15,9 @@ use casekeep_app::{
         filing_card::FilingCardChoice,
         identifying::{FilingDraft, HomeRef, HomeWord, VerdictWord},
         ids::{AccountId, CaseId, PersonId},
-        numbers::OwnerRef,
+        numbers::{OwnerRef, UnitBox},
         people::PersonDraft,
+        readings::NewPerson,
         session::{Language, NewPapersDraft},
         words::{
             AccountOrigin, AccountType, CaseRole, CodeDelivery, IdentifierKind, SecretKind,
@@ -116,7 +117,17 @@ fn file(
         kind,
         text: text.into(),
         to,
+        keep_as_printed: false,
         new_case_title: "New case".into(),
+        page: None,
+        place: None,
+    })
+}
+
+fn somebody(given_names: &str) -> HomeRef {
+    HomeRef::NewPerson(NewPerson {
+        given_names: given_names.into(),
+        family_name: String::new(),
     })
 }
 
@@ -188,6 +199,92 @@ fn a_number_can_begin_a_new_account_or_case_in_one_change() {
 }
 
 #[test]
+fn a_number_can_begin_somebody_new_with_what_it_belongs_to() {
+    let home = tempfile::tempdir().unwrap();
+    let app = opened(&home);
+    let of_account = file(
+        &app,
+        IdentifierKind::OnlineAccountNumber,
+        "0123 4567 8901",
+        somebody("Ana"),
+    );
+    let OwnerRef::Account(account) = of_account.unwrap() else {
+        panic!("an account was made");
+    };
+    assert_eq!(app.account(account).unwrap().card.person_name, "Ana");
+    let of_case = file(
+        &app,
+        IdentifierKind::ReceiptNumber,
+        "IOE0912345678",
+        somebody("Lena"),
+    );
+    assert!(matches!(of_case, Ok(OwnerRef::Case(_))));
+    let own = file(
+        &app,
+        IdentifierKind::ANumber,
+        "A012345678",
+        somebody("Marco"),
+    );
+    assert!(matches!(own, Ok(OwnerRef::Person(_))));
+    let nameless = file(&app, IdentifierKind::ANumber, "A112345678", somebody("  "));
+    assert!(matches!(nameless, Err(Problem::Fields { .. })));
+    let names: Vec<String> = app
+        .people()
+        .unwrap()
+        .into_iter()
+        .map(|person| person.name)
+        .collect();
+    assert_eq!(names, ["Ana", "Lena", "Marco"]);
+}
+
+#[test]
+fn a_number_marked_on_a_notice_makes_it_theirs_and_their_places_likeliest() {
+    let home = tempfile::tempdir().unwrap();
+    let app = opened(&home);
+    let ana = person(&app, "Ana");
+    let scan = home.path().join("notice.png");
+    let png = casekeep_reader::png_of_rgba(40, 40, &[200; 40 * 40 * 4]).unwrap();
+    fs::write(&scan, png).unwrap();
+    let notice = app.attach(vec![scan], None, &|_| {}).unwrap().notices[0];
+    let page = app.notice(notice).unwrap().pages[0].id;
+    let marked = |kind, text: &str, to| {
+        app.file_number(FilingDraft {
+            kind,
+            text: text.into(),
+            keep_as_printed: true,
+            to,
+            new_case_title: "New case".into(),
+            page: Some(page),
+            place: Some(UnitBox {
+                left: 0.1,
+                top: 0.1,
+                width: 0.5,
+                height: 0.1,
+            }),
+        })
+        .unwrap()
+    };
+    assert_eq!(
+        app.number_homes(notice).unwrap().people[0].to,
+        HomeRef::Person(ana)
+    );
+    marked(IdentifierKind::ANumber, "A012345678", somebody("Lena"));
+    let OwnerRef::Case(case) = marked(IdentifierKind::ReceiptNumber, "0912345678", {
+        let homes = app.number_homes(notice).unwrap();
+        assert_eq!(homes.people[0].person_name, "Lena");
+        homes.cases[0].to.clone()
+    }) else {
+        panic!("a case was made");
+    };
+    let view = app.notice(notice).unwrap();
+    assert_eq!(view.numbers.len(), 2);
+    assert_eq!(view.card.people.len(), 1);
+    assert_eq!(view.draft.cases, [case]);
+    let first = app.number_homes(notice).unwrap().cases[0].to.clone();
+    assert_eq!(first, HomeRef::Case(case));
+}
+
+#[test]
 fn what_is_refused_makes_no_account_and_no_case() {
     let home = tempfile::tempdir().unwrap();
     let app = opened(&home);
@@ -199,7 +296,15 @@ fn what_is_refused_makes_no_account_and_no_case() {
         HomeRef::NewAccount(ana),
     );
     assert!(matches!(refused, Err(Problem::Fields { .. })));
+    let refused = file(
+        &app,
+        IdentifierKind::OnlineAccountNumber,
+        "IOE0912345678",
+        somebody("Lena"),
+    );
+    assert!(matches!(refused, Err(Problem::Fields { .. })));
     assert!(app.accounts().unwrap().is_empty());
+    assert_eq!(app.people().unwrap().len(), 1);
     let strange = file(
         &app,
         IdentifierKind::BackupCode,

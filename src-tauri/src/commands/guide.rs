@@ -10,8 +10,8 @@ use casekeep_app::{
         catalogue::{KindCard, KindView},
         filing_card::{FilingCardChoice, FilingCardView},
         guide::GuideView,
-        identifying::{FilingDraft, IdentificationView},
-        ids::{AccountId, CaseId, PersonId},
+        identifying::{FilingDraft, HomesView, IdentificationView},
+        ids::{AccountId, CaseId, NoticeId, PersonId},
         numbers::OwnerRef,
         session::SavedFileView,
         words::IdentifierKind,
@@ -77,7 +77,17 @@ pub(crate) fn identify(
     app.identify(&text)
 }
 
-/// Files a number of a text.
+/// Says where a number can go that stands on a notice.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn number_homes(
+    app: State<'_, Casekeep>,
+    notice: NoticeId,
+) -> Result<HomesView, Problem> {
+    app.number_homes(notice)
+}
+
+/// Files a number of a text or a page.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn file_number(

@@ -93,6 +93,7 @@ macro_rules! all_commands {
             commands::guide::guide,
             commands::guide::open_address,
             commands::guide::identify,
+            commands::guide::number_homes,
             commands::guide::file_number,
             commands::guide::account_map,
             commands::guide::set_step_done,

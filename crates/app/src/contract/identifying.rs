@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    ids::{AccountId, CaseId, PersonId},
-    numbers::OwnerRef,
+    ids::{AccountId, CaseId, PageId, PersonId},
+    numbers::{OwnerRef, UnitBox},
+    readings::NewPerson,
     words::IdentifierKind,
 };
 
@@ -105,7 +106,7 @@ pub struct HomeView {
 }
 
 /// Where to file a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "of", content = "id", rename_all = "snake_case")]
 pub enum HomeRef {
     /// A person.
@@ -118,6 +119,8 @@ pub enum HomeRef {
     Case(CaseId),
     /// A new case of a person.
     NewCase(PersonId),
+    /// Somebody who is not in the papers yet, with a new account or case where the number belongs to one.
+    NewPerson(NewPerson),
 }
 
 /// Why something is no online account number.
@@ -136,8 +139,14 @@ pub struct FilingDraft {
     pub kind: IdentifierKind,
     /// The piece of the text.
     pub text: String,
+    /// Keep it although it does not look like its kind.
+    pub keep_as_printed: bool,
     /// Where it goes.
     pub to: HomeRef,
     /// What to call a new case.
     pub new_case_title: String,
+    /// The page it stands on, when it was marked.
+    pub page: Option<PageId>,
+    /// Where on the page.
+    pub place: Option<UnitBox>,
 }

@@ -158,7 +158,9 @@ export const commands = {
 	openAddress: (id: string) => typedError<null, Problem>(__TAURI_INVOKE("open_address", { id })),
 	/**  Says what a text holds. Nothing of it is kept. */
 	identify: (text: string) => typedError<IdentificationView, Problem>(__TAURI_INVOKE("identify", { text })),
-	/**  Files a number of a text. */
+	/**  Says where a number can go that stands on a notice. */
+	numberHomes: (notice: NoticeId) => typedError<HomesView, Problem>(__TAURI_INVOKE("number_homes", { notice })),
+	/**  Files a number of a text or a page. */
 	fileNumber: (draft: FilingDraft) => typedError<OwnerRef, Problem>(__TAURI_INVOKE("file_number", { draft })),
 	/**  Everybody's accounts, and which cases sit where. */
 	accountMap: () => typedError<AccountMapRow[], Problem>(__TAURI_INVOKE("account_map")),
@@ -788,10 +790,16 @@ export type FilingDraft = {
 	kind: IdentifierKind,
 	/**  The piece of the text. */
 	text: string,
+	/**  Keep it although it does not look like its kind. */
+	keep_as_printed: boolean,
 	/**  Where it goes. */
 	to: HomeRef,
 	/**  What to call a new case. */
 	new_case_title: string,
+	/**  The page it stands on, when it was marked. */
+	page: PageId | null,
+	/**  Where on the page. */
+	place: UnitBox | null,
 };
 
 /**  What to say against a belief. */
@@ -915,7 +923,9 @@ export type HomeRef =
 /**  A case. */
 { of: "case"; id: CaseId } | 
 /**  A new case of a person. */
-{ of: "new_case"; id: PersonId };
+{ of: "new_case"; id: PersonId } | 
+/**  Somebody who is not in the papers yet, with a new account or case where the number belongs to one. */
+{ of: "new_person"; id: NewPerson };
 
 /**  One place for a number. */
 export type HomeView = {

@@ -36,9 +36,10 @@ export const identify = {
   more: "The text holds more numbers than are shown.", counts: (count: number) => `${count} ${n(count, "number", "numbers")} found`,
   is: (a: string) => `This is ${a}`, couldBe: (list: string[]) => `This could be ${list.join(" or ")}`, unknown: "This is no number that we know", ask: "The form alone does not tell. Look at the paper it came from, and choose.",
   isAccount: "It has the form of an online account number: 12 digits. There is no check digit, so compare it with the paper.", mayBeAccount: "It may be an online account number.", notAccount: "Not an online account number, because", digits: (count: number) => `It has ${count} ${n(count, "digit", "digits")}.`,
-  aboutNumber: "More about this number", kept: (name: string) => `Kept already, with ${name}.`, keptNowhere: "Kept already.", open: "Show it", as: "Keep it as", whose: "Where does it go?", file: (name: string) => `Keep it: ${name}`, filed: (name: string) => `Kept with ${name}.`, newCase: "New case", noPeople: "Add a person first, then it can be kept.",
+  aboutNumber: "More about this number", kept: (name: string) => `Kept already, with ${name}.`, keptNowhere: "Kept already.", open: "Show it", as: "Keep it as", whose: "Where does it go?", file: (name: string) => `Keep it: ${name}`, filed: (name: string) => `Kept with ${name}.`, newCase: "New case",
   home: (of: HomeRef["of"], person: string, detail: string) =>
     of === "new_account" ? `New online account of ${person}` : of === "new_case" ? `New case of ${person}` : of === "account" ? `Account of ${person}${detail ? `, ${detail}` : ", no number yet"}` : of === "case" ? `${person}: ${detail}` : person,
+  nobody: "Nobody is in your papers yet. Type whose number it is.",
   fromSearch: "What is this number?", looksLike: (list: string[]) => `It looks like ${list.join(" or ")}`,
 };
 

@@ -157,7 +157,7 @@ export const en = {
     count: (count: number) => `${count} ${n(count, "number", "numbers")} marked on this notice`, none: "Nothing marked yet", text: "Each stands beside the piece of the scan it came from.",
     noneText: "Mark where a number stands, and type what you read there.", mark: "Mark a number", sure: "Checked", check: "Check this", checked: (name: string) => `${name} marked as checked.`, crop: (name: string) => `${name} as it stands on the scan`, cropHere: "The marked place",
     title: "Mark a number", dragBox: "Drag a box around the number on the page.", typeWhatStands: "Type what stands in the box.", whose: "Whose is it?",
-    newAccount: (name: string) => `New online account of ${name}`, noCase: "Add the case first: its number belongs to it.", noPerson: "Add a person first.", save: "Keep this number",
+    save: "Keep this number",
   },
   attach: {
     doing: (file: number, files: number, name: string) => (files > 1 ? `Adding ${file} of ${files}: ${name}` : `Adding ${name}`), title: "Adding notices", cancelled: "Stopped. What was added until then is kept.",

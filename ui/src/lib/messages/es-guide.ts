@@ -36,9 +36,10 @@ export const identify = {
   more: "El texto tiene más números de los que se muestran.", counts: (count: number) => `${count} ${n(count, "número encontrado", "números encontrados")}`,
   is: (a: string) => `Esto es ${a}`, couldBe: (list: string[]) => `Esto podría ser ${list.join(" o ")}`, unknown: "Este no es un número que conozcamos", ask: "La forma sola no lo dice. Mire el papel de donde viene, y elija.",
   isAccount: "Tiene la forma de un número de cuenta en línea: 12 dígitos. No hay dígito de control, así que compárelo con el papel.", mayBeAccount: "Puede ser un número de cuenta en línea.", notAccount: "No es un número de cuenta en línea, porque", digits: (count: number) => `Tiene ${count} ${n(count, "dígito", "dígitos")}.`,
-  aboutNumber: "Más sobre este número", kept: (name: string) => `Ya está guardado, con ${name}.`, keptNowhere: "Ya está guardado.", open: "Mostrarlo", as: "Guardarlo como", whose: "¿Adónde va?", file: (name: string) => `Guardarlo: ${name}`, filed: (name: string) => `Guardado con ${name}.`, newCase: "Caso nuevo", noPeople: "Agregue primero a una persona; luego se puede guardar.",
+  aboutNumber: "Más sobre este número", kept: (name: string) => `Ya está guardado, con ${name}.`, keptNowhere: "Ya está guardado.", open: "Mostrarlo", as: "Guardarlo como", whose: "¿Adónde va?", file: (name: string) => `Guardarlo: ${name}`, filed: (name: string) => `Guardado con ${name}.`, newCase: "Caso nuevo",
   home: (of: HomeRef["of"], person: string, detail: string) =>
     of === "new_account" ? `Nueva cuenta en línea de ${person}` : of === "new_case" ? `Caso nuevo de ${person}` : of === "account" ? `Cuenta de ${person}${detail ? `, ${detail}` : ", aún sin número"}` : of === "case" ? `${person}: ${detail}` : person,
+  nobody: "Todavía no hay nadie en sus papeles. Escriba de quién es el número.",
   fromSearch: "¿Qué es este número?", looksLike: (list: string[]) => `Parece ${list.join(" o ")}`,
 };
 

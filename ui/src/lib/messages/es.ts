@@ -165,7 +165,7 @@ export const es: typeof en = {
     count: (count) => `${count} ${n(count, "número marcado", "números marcados")} en este aviso`, none: "Nada marcado todavía", text: "Cada uno está junto al pedazo del escaneo de donde viene.",
     noneText: "Marque dónde está un número y escriba lo que lee ahí.", mark: "Marcar un número", sure: "Revisado", check: "Revíselo", checked: (name) => `${name}: marcado como revisado.`, crop: (name) => `${name} como está en el escaneo`, cropHere: "El lugar marcado",
     title: "Marcar un número", dragBox: "Arrastre un cuadro alrededor del número en la página.", typeWhatStands: "Escriba lo que está en el cuadro.", whose: "¿De quién es?",
-    newAccount: (name) => `Cuenta en línea nueva de ${name}`, noCase: "Agregue primero el caso: su número le pertenece.", noPerson: "Agregue primero una persona.", save: "Guardar este número",
+    save: "Guardar este número",
   },
   attach: {
     doing: (file, files, name) => (files > 1 ? `Agregando ${file} de ${files}: ${name}` : `Agregando ${name}`), title: "Agregar avisos", cancelled: "Detenido. Lo que se agregó hasta entonces se conserva.",
