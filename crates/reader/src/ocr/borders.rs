@@ -495,7 +495,7 @@ mod tests {
 
         fn drawn(&self) -> Pyramid {
             let mut page = RgbImage::from_pixel(600, 160, Rgb([245; 3]));
-            let is_dark = |place: u32| self.dash == 0 || place / self.dash % 2 == 0;
+            let is_dark = |place: u32| self.dash == 0 || (place / self.dash).is_multiple_of(2);
             let mut bar = |left, top, right, bottom| {
                 bar(&mut page, 40, (left, top, right, bottom));
             };
