@@ -3,6 +3,8 @@
 //! Invariant: the place moves by less than a letter, and never outside the line's own height.
 //! Not here: finding lines (`detect`), which are given with air around them.
 
+use std::ops::Range;
+
 use super::{
     outline::Slab,
     sampling::{LINE_HEIGHT, Pyramid},
@@ -14,6 +16,12 @@ const CONTRAST: f32 = 0.4;
 const INKED: f32 = 0.02;
 /// Rows without ink that may lie inside a line: between an accent and its letter.
 const GAP_ROWS: usize = 4;
+/// Rules above and below make so many dots of a column dark.
+const RULES: usize = 7;
+/// A border between squares is so many columns wide,
+const BORDER_WIDE: usize = 5;
+/// and so much higher than what is written in most columns.
+const BORDER_HIGH: f32 = 1.25;
 /// Air left around the ink, as a share of its height.
 const AIR: f32 = 0.1;
 
@@ -75,13 +83,12 @@ impl Ink {
 
     /// Rows of the text, from and to: those around the middle, over small gaps. Rules above and below are left out.
     fn rows(&self, side: f32) -> Option<(f32, f32)> {
-        let columns = side as usize..self.width - (side as usize).min(self.width / 2);
+        let columns =
+            self.without_borders(side as usize..self.width - (side as usize).min(self.width / 2));
         let counts: Vec<usize> = (0..LINE_HEIGHT)
             .map(|row| {
-                columns
-                    .clone()
-                    .filter(|column| self.is_ink[row * self.width + column])
-                    .count()
+                let inked = columns.iter().filter(|column| self.is_at(row, **column));
+                inked.count()
             })
             .collect();
         let least = (INKED * columns.len() as f32).max(1.0) as usize;
@@ -93,6 +100,36 @@ impl Ink {
         let top = reach((0..=middle).rev(), GAP_ROWS, is_text)?;
         let bottom = reach(middle..LINE_HEIGHT, GAP_ROWS, is_text)?;
         (bottom - top >= LINE_HEIGHT / 6).then_some((top as f32, (bottom + 1) as f32))
+    }
+
+    fn is_at(&self, row: usize, column: usize) -> bool {
+        self.is_ink[row * self.width + column]
+    }
+
+    /// The columns but for thin strokes that stand alone and are higher than what is written: borders between squares.
+    fn without_borders(&self, columns: Range<usize>) -> Vec<usize> {
+        let height = |column: usize| {
+            (0..LINE_HEIGHT)
+                .filter(|row| self.is_at(*row, column))
+                .count()
+        };
+        let columns: Vec<(usize, usize)> = columns.map(|column| (column, height(column))).collect();
+        let mut heights: Vec<usize> = columns
+            .iter()
+            .map(|(_, height)| *height)
+            .filter(|height| *height >= RULES)
+            .collect();
+        heights.sort_unstable();
+        let Some(written) = heights.get(heights.len() * 4 / 5).copied() else {
+            return columns.into_iter().map(|(column, _)| column).collect();
+        };
+        let is_border = |stroke: &[(usize, usize)]| {
+            let most = stroke.iter().map(|(_, height)| *height).max().unwrap_or(0);
+            stroke.len() <= BORDER_WIDE && most as f32 > BORDER_HIGH * written as f32
+        };
+        let strokes = columns.chunk_by(|a, b| (a.1 >= RULES) == (b.1 >= RULES));
+        let kept = strokes.filter(|stroke| stroke[0].1 < RULES || !is_border(stroke));
+        kept.flatten().map(|(column, _)| *column).collect()
     }
 
     /// Columns of the stretch, from and to: each end moved to where its letter begins or ends.
@@ -198,6 +235,28 @@ mod tests {
         assert!(
             (bottom_right.x - 294.0).abs() < 2.5 && (bottom_right.y - 72.0).abs() < 2.5,
             "{bottom_right:?}"
+        );
+    }
+
+    #[test]
+    fn a_box_around_squares_is_fitted_to_what_stands_in_them() {
+        let mut page = RgbImage::from_pixel(400, 120, Rgb([245; 3]));
+        let mut bar = |left, top, right, bottom| {
+            bar(&mut page, 30, (left, top, right, bottom));
+        };
+        for square in 0..11 {
+            bar(95 + square * 20, 42, 97 + square * 20, 78);
+        }
+        for letter in 0..10 {
+            bar(100 + letter * 20, 52, 112 + letter * 20, 68);
+        }
+        bar(95, 42, 297, 44);
+        bar(95, 76, 297, 78);
+        let fitted = Pyramid::new(page).unwrap().fitted(&LOOSE);
+        let (top, bottom) = (fitted.at(0.0, 0.0).y, fitted.at(0.0, 1.0).y);
+        assert!(
+            (top - 50.4).abs() < 2.5 && (bottom - 69.6).abs() < 2.5,
+            "{top} {bottom}"
         );
     }
 
