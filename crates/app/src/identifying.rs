@@ -5,7 +5,7 @@
 //! Not here: telling kinds apart (domain), the words against wrong beliefs (catalogue).
 
 use casekeep_domain::{
-    accounts::{OnlineAccount, SecretKind},
+    accounts::{Secret, SecretKind},
     cases::Case,
     identifiers::{
         Candidate, IdentifierKind as Kind, IdentifierValue, NotOnlineAccountNumber, Verdict,
@@ -13,7 +13,7 @@ use casekeep_domain::{
     },
     ids,
     notices::Notice,
-    numbers::Owner,
+    numbers::{KeptIdentifier, Owner},
     people::Person,
 };
 
@@ -35,8 +35,9 @@ use crate::{
     drafts,
     holdings::Holdings,
     keeping, numbers,
+    reading::Accepted,
+    rows::Rows,
     session::random,
-    store,
     views::{count, owner_ref},
 };
 
@@ -69,51 +70,34 @@ impl Casekeep {
     /// Files a number of a text or a page; answers with whom or what it is kept. A page's notice is theirs from then on.
     pub fn file_number(&self, draft: FilingDraft) -> Result<OwnerRef, Problem> {
         let holdings = self.holdings()?;
-        let mut new = NewHome::default();
-        let owner = new.owner(&holdings, &draft)?;
-        new.notice = draft.page.and_then(|page| {
-            let page = holdings.page(page.0)?;
-            let notice = holdings.notice(page.notice)?;
-            Some(new.spoken_of(&holdings, owner, notice.clone()))
+        let mut rows = Rows::default();
+        let owner = owner(&holdings, &draft, &mut rows)?;
+        let notice = draft.page.and_then(|page| {
+            let notice = holdings.page(page.0)?.notice;
+            holdings.notice(notice).cloned()
         });
+        let notice = notice.map(|notice| spoken_of(&holdings, &rows, owner, notice));
         match secret_kind(draft.kind.into()) {
-            Some(kind) => self.file_secret(&holdings, kind, owner, new, draft),
-            None => self.file_identifier(&holdings, owner, new, draft),
+            Some(kind) => rows.secrets = self.secrets(&holdings, kind, owner, draft)?,
+            None => rows.numbers = vec![number(&holdings, &rows, owner, draft)?],
         }
+        rows.notices.extend(notice);
+        let undo = rows.keep_changed(&holdings);
+        self.change(|records| rows.put(records))?;
+        self.with(|session| {
+            session.undo = Some(Accepted::filed(undo));
+            Ok(owner_ref(owner))
+        })
     }
 
-    fn file_identifier(
-        &self,
-        holdings: &Holdings,
-        owner: Owner,
-        new: NewHome,
-        draft: FilingDraft,
-    ) -> Result<OwnerRef, Problem> {
-        let draft = NumberDraft {
-            kind: draft.kind,
-            owner: owner_ref(owner),
-            text: draft.text,
-            keep_as_printed: draft.keep_as_printed,
-            is_confirmed: true,
-            page: draft.page,
-            place: draft.place,
-        };
-        let number = numbers::read_for(holdings, new.is_made(), &draft)?;
-        self.change(|records| {
-            new.put(records)?;
-            store::put_identifier(records, &number)
-        })?;
-        Ok(owner_ref(owner))
-    }
-
-    fn file_secret(
+    /// The secret, and those that it replaces.
+    fn secrets(
         &self,
         holdings: &Holdings,
         kind: SecretKind,
         owner: Owner,
-        new: NewHome,
         draft: FilingDraft,
-    ) -> Result<OwnerRef, Problem> {
+    ) -> Result<Vec<Secret>, Problem> {
         let Owner::Account(account) = owner else {
             return Err(Problem::NotThere);
         };
@@ -133,109 +117,95 @@ impl Casekeep {
             used_by: String::new(),
         };
         let secret = drafts::secret(ids::SecretId::from_random(random()), &draft, None)?;
-        let replaced = keeping::replaced_by(holdings, &secret);
-        self.change(|records| {
-            new.put(records)?;
-            replaced
-                .iter()
-                .chain([&secret])
-                .try_for_each(|secret| store::put_secret(records, secret))
-        })?;
-        Ok(owner_ref(owner))
+        let mut secrets = keeping::replaced_by(holdings, &secret);
+        secrets.push(secret);
+        Ok(secrets)
     }
 }
 
-/// What is made for the number, and the notice it makes somebody's.
-#[derive(Default)]
-struct NewHome {
-    person: Option<Person>,
-    account: Option<OnlineAccount>,
-    case: Option<Case>,
-    notice: Option<Notice>,
+fn number(
+    holdings: &Holdings,
+    made: &Rows,
+    owner: Owner,
+    draft: FilingDraft,
+) -> Result<KeptIdentifier, Problem> {
+    let draft = NumberDraft {
+        kind: draft.kind,
+        owner: owner_ref(owner),
+        text: draft.text,
+        keep_as_printed: draft.keep_as_printed,
+        is_confirmed: true,
+        page: draft.page,
+        place: draft.place,
+    };
+    let is_owner_new =
+        !(made.people.is_empty() && made.accounts.is_empty() && made.cases.is_empty());
+    numbers::read_for(holdings, is_owner_new, &draft)
 }
 
-impl NewHome {
-    fn owner(&mut self, holdings: &Holdings, draft: &FilingDraft) -> Result<Owner, Problem> {
-        let is_someone = |id: ids::PersonId| holdings.person(id).ok_or(Problem::NotThere);
-        match &draft.to {
-            HomeRef::Person(id) => Ok(Owner::Person(id.0)),
-            HomeRef::Account(id) => Ok(Owner::Account(id.0)),
-            HomeRef::Case(id) => Ok(Owner::Case(id.0)),
-            HomeRef::NewAccount(person) => {
-                is_someone(person.0)?;
-                self.account_of(*person)
+/// Where a number goes; what is made for it is added to the rows.
+fn owner(holdings: &Holdings, draft: &FilingDraft, rows: &mut Rows) -> Result<Owner, Problem> {
+    let is_someone = |id: &PersonId| holdings.person(id.0).ok_or(Problem::NotThere);
+    match &draft.to {
+        HomeRef::Person(id) => Ok(Owner::Person(id.0)),
+        HomeRef::Account(id) => Ok(Owner::Account(id.0)),
+        HomeRef::Case(id) => Ok(Owner::Case(id.0)),
+        HomeRef::NewAccount(person) => {
+            is_someone(person)?;
+            new_account(*person, rows)
+        }
+        HomeRef::NewCase(person) => {
+            is_someone(person)?;
+            new_case(*person, &draft.new_case_title, rows)
+        }
+        HomeRef::NewPerson(new) => {
+            let named = PersonDraft {
+                given_names: new.given_names.clone(),
+                family_name: new.family_name.clone(),
+                ..PersonDraft::default()
+            };
+            let person = drafts::person(ids::PersonId::from_random(random()), &named)?;
+            let id = person.id;
+            rows.people.push(person);
+            match home(draft.kind.into()) {
+                HomeWord::Person => Ok(Owner::Person(id)),
+                HomeWord::Account => new_account(id.into(), rows),
+                HomeWord::Case => new_case(id.into(), &draft.new_case_title, rows),
             }
-            HomeRef::NewCase(person) => {
-                is_someone(person.0)?;
-                self.case_of(*person, &draft.new_case_title)
-            }
-            HomeRef::NewPerson(new) => {
-                let named = PersonDraft {
-                    given_names: new.given_names.clone(),
-                    family_name: new.family_name.clone(),
-                    ..PersonDraft::default()
-                };
-                let person = drafts::person(ids::PersonId::from_random(random()), &named)?;
-                let id = person.id;
-                self.person = Some(person);
-                match home(draft.kind.into()) {
-                    HomeWord::Person => Ok(Owner::Person(id)),
-                    HomeWord::Account => self.account_of(id.into()),
-                    HomeWord::Case => self.case_of(id.into(), &draft.new_case_title),
-                }
-            }
         }
     }
+}
 
-    fn account_of(&mut self, person: PersonId) -> Result<Owner, Problem> {
-        let id = ids::AccountId::from_random(random());
-        self.account = Some(drafts::account(id, &blank_account(person))?);
-        Ok(Owner::Account(id))
-    }
+fn new_account(person: PersonId, rows: &mut Rows) -> Result<Owner, Problem> {
+    let id = ids::AccountId::from_random(random());
+    rows.accounts
+        .push(drafts::account(id, &blank_account(person))?);
+    Ok(Owner::Account(id))
+}
 
-    fn case_of(&mut self, person: PersonId, title: &str) -> Result<Owner, Problem> {
-        let id = ids::CaseId::from_random(random());
-        self.case = Some(drafts::case(id, &blank_case(title, person))?);
-        Ok(Owner::Case(id))
-    }
+fn new_case(person: PersonId, title: &str, rows: &mut Rows) -> Result<Owner, Problem> {
+    let id = ids::CaseId::from_random(random());
+    rows.cases
+        .push(drafts::case(id, &blank_case(title, person))?);
+    Ok(Owner::Case(id))
+}
 
-    /// A notice that is its owner's, and speaks of its case.
-    fn spoken_of(&self, holdings: &Holdings, owner: Owner, mut notice: Notice) -> Notice {
-        let made = self.person.as_ref().map(|person| person.id);
-        let of_account = || Some(self.account.as_ref()?.person);
-        let of_case = || Some(self.case.as_ref()?.people.first()?.person);
-        let known = || Some(holdings.person_of_owner(owner)?.id);
-        let person = made.or_else(of_account).or_else(of_case).or_else(known);
-        if let Some(person) = person.filter(|person| !notice.people.contains(person)) {
-            notice.people.push(person);
-        }
-        if let Owner::Case(case) = owner
-            && !notice.cases.contains(&case)
-        {
-            notice.cases.push(case);
-        }
-        notice
+/// A notice that is its owner's, and speaks of its case.
+fn spoken_of(holdings: &Holdings, made: &Rows, owner: Owner, mut notice: Notice) -> Notice {
+    let of_account = || Some(made.accounts.first()?.person);
+    let of_case = || Some(made.cases.first()?.people.first()?.person);
+    let known = || Some(holdings.person_of_owner(owner)?.id);
+    let new = made.people.first().map(|person| person.id);
+    let person = new.or_else(of_account).or_else(of_case).or_else(known);
+    if let Some(person) = person.filter(|person| !notice.people.contains(person)) {
+        notice.people.push(person);
     }
-
-    const fn is_made(&self) -> bool {
-        self.person.is_some() || self.account.is_some() || self.case.is_some()
+    if let Owner::Case(case) = owner
+        && !notice.cases.contains(&case)
+    {
+        notice.cases.push(case);
     }
-
-    fn put(&self, records: &mut casekeep_vault::Records) -> Result<(), Problem> {
-        if let Some(person) = &self.person {
-            store::put_person(records, person)?;
-        }
-        if let Some(account) = &self.account {
-            store::put_account(records, account)?;
-        }
-        if let Some(case) = &self.case {
-            store::put_case(records, case)?;
-        }
-        match &self.notice {
-            Some(notice) => store::put_notice(records, notice),
-            None => Ok(()),
-        }
-    }
+    notice
 }
 
 fn blank_account(person: PersonId) -> AccountDraft {
@@ -382,6 +352,7 @@ fn homes(holdings: &Holdings, is_likely: impl Fn(&Person) -> bool) -> HomesView 
 fn home_view(person: &Person, to: HomeRef) -> HomeView {
     HomeView {
         to,
+        person: person.id.into(),
         person_name: person.name.full(),
         detail: String::new(),
     }

@@ -6,7 +6,7 @@
 use casekeep_domain::{
     accounts::{Secret, SecretKind, SecretState},
     ids,
-    notices::QuarterTurns,
+    notices::{Notice, Page, QuarterTurns},
 };
 use casekeep_vault::Records;
 
@@ -24,6 +24,8 @@ use crate::{
     },
     drafts,
     holdings::Holdings,
+    reading::Accepted,
+    rows::Rows,
     session::random,
     store,
 };
@@ -196,6 +198,42 @@ impl Casekeep {
             .ok_or(Problem::NotThere)?;
         page.turn = QuarterTurns::new(quarter_turns);
         self.change(|records| store::put_page(records, &page))
+    }
+
+    /// Makes a page and those after it a notice of their own; answers with it.
+    pub fn part_notice(&self, page: PageId) -> Result<NoticeId, Problem> {
+        let holdings = self.holdings()?;
+        let first = holdings.page(page.0).ok_or(Problem::NotThere)?;
+        let is_part = |page: &&Page| page.position >= first.position;
+        let (part, rest): (Vec<&Page>, Vec<&Page>) =
+            holdings.pages_of(first.notice).partition(is_part);
+        if rest.is_empty() {
+            return Err(Problem::NotThere);
+        }
+        let id = ids::NoticeId::from_random(random());
+        let mut rows = Rows::default();
+        rows.notices.push(Notice {
+            id,
+            kind: None,
+            title: None,
+            notice_date: None,
+            people: Vec::new(),
+            cases: Vec::new(),
+            paper_location: None,
+            notes: None,
+        });
+        let placed = (0..).zip(part).map(|(position, page)| Page {
+            notice: id,
+            position,
+            ..page.clone()
+        });
+        rows.pages.extend(placed);
+        let undo = rows.keep_changed(&holdings);
+        self.change(|records| rows.put(records))?;
+        self.with(|session| {
+            session.undo = Some(Accepted::filed(undo));
+            Ok(id.into())
+        })
     }
 
     /// Moves a page to another place in its notice, from 0.

@@ -22,6 +22,7 @@ mod pictures;
 mod protected;
 mod reading;
 mod recovery;
+mod rows;
 mod saving;
 mod session;
 mod setting_up;

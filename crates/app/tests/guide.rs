@@ -235,6 +235,12 @@ fn a_number_can_begin_somebody_new_with_what_it_belongs_to() {
         .map(|person| person.name)
         .collect();
     assert_eq!(names, ["Ana", "Lena", "Marco"]);
+    app.take_back_accepted().unwrap();
+    assert_eq!(
+        app.people().unwrap().len(),
+        2,
+        "what was made for it goes with it"
+    );
 }
 
 #[test]
@@ -282,6 +288,10 @@ fn a_number_marked_on_a_notice_makes_it_theirs_and_their_places_likeliest() {
     assert_eq!(view.draft.cases, [case]);
     let first = app.number_homes(notice).unwrap().cases[0].to.clone();
     assert_eq!(first, HomeRef::Case(case));
+    app.take_back_accepted().unwrap();
+    let view = app.notice(notice).unwrap();
+    assert_eq!((view.numbers.len(), view.draft.cases.len()), (1, 0));
+    assert!(app.cases().unwrap().is_empty());
 }
 
 #[test]

@@ -791,8 +791,47 @@ fn pages_of_different_papers_are_noticed_and_the_next_page_of_the_same_is_not() 
     ] {
         let notice = desk.attach_pages(pages.to_vec());
         desk.app.read_waiting(&|_| {});
-        assert_eq!(desk.view(notice).is_of_several, expected);
+        assert_eq!(desk.view(notice).next_paper.is_some(), expected);
     }
+}
+
+#[test]
+fn different_papers_of_one_file_are_parted_and_put_together_again() {
+    let desk = Desk::new();
+    let of = |receipt: &str| {
+        let fields = vec![field(F::ReceiptNumber, None, receipt)];
+        page("i797c-receipt", AccountNumberAnswer::NoBox, fields)
+    };
+    let [ana, lena] = ["IOE0912345678", "IOE0987654321"].map(of);
+    let notice = desk.attach_pages(vec![ana.clone(), ana, lena.clone(), lena]);
+    desk.app.read_waiting(&|_| {});
+    let begins = desk.view(notice).next_paper.unwrap();
+    let other = desk.app.part_notice(begins).unwrap();
+    let receipts = |notice| -> Vec<(String, u32)> {
+        let proposals = desk.view(notice).proposals.into_iter();
+        let receipts = proposals.filter(|one| one.kind == "receipt_number");
+        receipts.map(|one| (one.text, one.page_number)).collect()
+    };
+    assert_eq!(receipts(notice), [("IOE-09-123-45678".to_owned(), 1)]);
+    assert_eq!(receipts(other), [("IOE-09-876-54321".to_owned(), 1)]);
+    for notice in [notice, other] {
+        assert_eq!(desk.app.notice(notice).unwrap().pages.len(), 2);
+        assert_eq!(desk.view(notice).next_paper, None);
+        assert_eq!(
+            desk.view(notice).state,
+            ReadingState::Read,
+            "nothing is read twice"
+        );
+    }
+    let first = desk.app.notice(other).unwrap().pages[0].id;
+    assert_eq!(
+        desk.app.part_notice(first),
+        Err(Problem::NotThere),
+        "nothing before it"
+    );
+    desk.app.take_back_accepted().unwrap();
+    assert_eq!(desk.app.notice(notice).unwrap().pages.len(), 4);
+    assert_eq!(desk.app.notices().unwrap().len(), 1);
 }
 
 #[test]

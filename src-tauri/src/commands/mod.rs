@@ -72,6 +72,7 @@ macro_rules! all_commands {
             commands::notices::notice,
             commands::notices::save_notice,
             commands::notices::turn_page,
+            commands::notices::part_notice,
             commands::notices::move_page,
             commands::readings::notice_reading,
             commands::readings::read_first,

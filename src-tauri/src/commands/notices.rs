@@ -48,6 +48,13 @@ pub(crate) fn turn_page(
     app.turn_page(id, quarter_turns)
 }
 
+/// Makes a page and those after it a notice of their own.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn part_notice(app: State<'_, Casekeep>, page: PageId) -> Result<NoticeId, Problem> {
+    app.part_notice(page)
+}
+
 /// Moves a page to another place in its notice, from 0.
 #[tauri::command(async)]
 #[specta::specta]

@@ -10,7 +10,7 @@ export type Place =
   | { at: "cases" }
   | { at: "case"; id: CaseId }
   | { at: "notices" }
-  | { at: "notice"; id: NoticeId; page?: PageId; isShowing?: true }
+  | { at: "notice"; id: NoticeId; page?: PageId; showing?: IdentifierKind }
   | { at: "accounts" }
   | { at: "account"; id: AccountId }
   | { at: "find"; kind?: string; number?: IdentifierKind }

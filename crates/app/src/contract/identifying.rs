@@ -99,6 +99,8 @@ pub struct HomesView {
 pub struct HomeView {
     /// Where.
     pub to: HomeRef,
+    /// Whose place it is.
+    pub person: PersonId,
     /// Name of the person.
     pub person_name: String,
     /// Masked number of the account, or form and title of the case.

@@ -22,12 +22,12 @@ pub struct ReadingView {
     pub is_first_answer: bool,
     /// Pages that were read.
     pub pages_read: u32,
-    /// Pages beyond the first ones, which are read when asked for.
+    /// Pages that were not read: those beyond the first ones are read when asked for.
     pub pages_left: u32,
     /// Whether an older reader read it: it may be read again.
     pub can_be_read_better: bool,
-    /// Whether its pages seem to be different papers.
-    pub is_of_several: bool,
+    /// The page from which on it seems to be another paper.
+    pub next_paper: Option<PageId>,
     /// Pages of which there is something to say.
     pub remarks: Vec<PageNote>,
     /// Whether the online account number is on it.

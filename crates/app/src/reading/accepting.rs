@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use super::{
     SURE,
     comparing::{Goes, Standing, goes},
-    filing::{Filing, Undo},
+    filing::Filing,
     gathering::Field,
     matching::{Situation, identifier},
     names,
@@ -33,6 +33,7 @@ use crate::{
     },
     drafts::{Reading, trouble},
     numbers::parsed,
+    rows::Undo,
     session::{Session, random},
     views::count,
 };
@@ -76,7 +77,7 @@ impl Casekeep {
         })
     }
 
-    /// Takes back what was accepted last: what was made goes to the trash, what was changed is as before.
+    /// Takes back what was accepted or filed last: what was made goes to the trash, what was changed is as before.
     pub fn take_back_accepted(&self) -> Result<(), Problem> {
         let accepted = self.with(|session| session.undo.take().ok_or(Problem::NotThere))?;
         self.change(|records| accepted.undo.put(records))?;
@@ -87,10 +88,20 @@ impl Casekeep {
     }
 }
 
-/// What was accepted last, to be taken back.
+/// What was accepted or filed last, to be taken back.
 pub(crate) struct Accepted {
     undo: Undo,
     corrections: Vec<Correction>,
+}
+
+impl Accepted {
+    /// What was filed by hand: nothing of a reading.
+    pub(crate) const fn filed(undo: Undo) -> Self {
+        Self {
+            undo,
+            corrections: Vec::new(),
+        }
+    }
 }
 
 /// What the person made of a value that was read.

@@ -1,8 +1,17 @@
-//! A change in the making: rows to put, made from what is kept, saved as one, and taken back as one.
+//! A change in the making: rows to put, made from what is kept.
 //!
-//! Invariant: a row is taken from what is kept and changed only where a value was accepted; taking back restores it.
-//! Not here: which value changes what (`accepting`).
+//! Invariant: a row is taken from what is kept and changed only where a value was accepted.
+//! Not here: which value changes what (`accepting`), putting rows and taking them back (`rows`).
 
+use super::{
+    matching::{Situation, Who},
+    names,
+};
+use crate::{
+    contract::readings::Party,
+    rows::{Rows, Undo},
+    session::random,
+};
 use casekeep_domain::{
     accounts::{AccountOrigin, AccountType, CodeDelivery, OnlineAccount, Secret},
     cases::{Case, CasePerson, CaseRole},
@@ -10,41 +19,9 @@ use casekeep_domain::{
     ids::{AccountId, CaseId, PersonId},
     notices::Notice,
     numbers::KeptIdentifier,
-    papers::Thing,
     people::Person,
     text::Line,
 };
-use casekeep_vault::{Records, RecordsError};
-
-use super::{
-    matching::{Situation, Who},
-    names,
-};
-use crate::{
-    contract::{problems::Problem, readings::Party},
-    holdings::Holdings,
-    session::random,
-    situations, store,
-};
-
-/// Rows, as they will be or as they were.
-#[derive(Default, Clone)]
-pub(crate) struct Rows {
-    people: Vec<Person>,
-    accounts: Vec<OnlineAccount>,
-    cases: Vec<Case>,
-    notices: Vec<Notice>,
-    numbers: Vec<KeptIdentifier>,
-    secrets: Vec<Secret>,
-    dates: Vec<ImportantDate>,
-}
-
-/// How to take back what was accepted.
-#[derive(Clone)]
-pub(crate) struct Undo {
-    before: Rows,
-    created: Vec<Thing>,
-}
 
 /// A change in the making.
 pub(super) struct Filing<'a> {
@@ -321,79 +298,5 @@ fn new_case() -> Case {
         office: None,
         is_closed: false,
         notes: None,
-    }
-}
-
-macro_rules! changed {
-    ($self:ident, $undo:ident, $($list:ident: $known:expr => $thing:path,)+) => {$(
-        $self.$list.retain(|row| {
-            let before = $known(row.id);
-            match before {
-                Some(before) if before == row => return false,
-                Some(before) => $undo.before.$list.push(before.clone()),
-                None => $undo.created.push($thing(row.id)),
-            }
-            true
-        });
-    )+};
-}
-
-impl Rows {
-    /// Leaves out what stayed as it is.
-    fn keep_changed(&mut self, holdings: &Holdings) -> Undo {
-        let mut undo = Undo {
-            before: Self::default(),
-            created: Vec::new(),
-        };
-        let rows = &holdings.rows;
-        changed! {
-            self, undo,
-            people: |id| holdings.person(id) => Thing::Person,
-            accounts: |id| holdings.account(id) => Thing::Account,
-            cases: |id| holdings.case(id) => Thing::Case,
-            notices: |id| holdings.notice(id) => Thing::Notice,
-            numbers: |id| rows.identifiers.iter().find(|row| row.id == id) => Thing::Identifier,
-            secrets: |id| rows.secrets.iter().find(|row| row.id == id) => Thing::Secret,
-            dates: |id| rows.dates.iter().find(|row| row.id == id) => Thing::Date,
-        }
-        undo
-    }
-
-    pub(crate) fn put(&self, records: &mut Records) -> Result<(), Problem> {
-        self.people
-            .iter()
-            .try_for_each(|row| store::put_person(records, row))?;
-        self.accounts
-            .iter()
-            .try_for_each(|row| store::put_account(records, row))?;
-        self.cases
-            .iter()
-            .try_for_each(|row| store::put_case(records, row))?;
-        self.notices
-            .iter()
-            .try_for_each(|row| store::put_notice(records, row))?;
-        self.secrets
-            .iter()
-            .try_for_each(|row| store::put_secret(records, row))?;
-        self.numbers
-            .iter()
-            .try_for_each(|row| store::put_identifier(records, row))?;
-        self.dates
-            .iter()
-            .try_for_each(|row| store::put_date(records, row))
-    }
-}
-
-impl Undo {
-    pub(crate) fn put(&self, records: &mut Records) -> Result<(), Problem> {
-        self.before.put(records)?;
-        for thing in &self.created {
-            match records.trash(*thing) {
-                // What belongs to somebody new went along with them.
-                Ok(()) | Err(RecordsError::NotThere) => {}
-                Err(error) => return Err(situations::records(&error)),
-            }
-        }
-        Ok(())
     }
 }

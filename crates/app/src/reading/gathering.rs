@@ -37,7 +37,6 @@ pub(super) struct GatheredPage {
     pub(super) page: PageId,
     /// Its place in the notice, from 1.
     pub(super) number: u32,
-    pub(super) page_in_document: u32,
     pub(super) kept: Option<KeptPage>,
     /// Whether that is a first answer, which says what is there and not what is missing.
     pub(super) is_first_answer: bool,
@@ -100,7 +99,6 @@ impl Session {
             pages.push(GatheredPage {
                 page: page.id,
                 number: page.position + 1,
-                page_in_document: page.page_in_document,
                 kept: kept.or_else(|| first.map(|first| KeptPage::clone(first))),
                 is_first_answer: is_first,
             });
@@ -277,20 +275,21 @@ impl Gathered {
             .filter(move |field| field.party == party && !field.kept.is_rejected)
     }
 
-    /// Whether its pages seem to be different papers: two that follow each other print likely numbers of a kind, and none
-    /// in common.
-    pub(super) fn is_of_several(&self) -> bool {
+    /// The first page that seems to begin another paper: it and the last one before it with such a number print likely
+    /// numbers of a kind, and none in common.
+    pub(super) fn next_paper(&self) -> Option<&GatheredPage> {
         let kinds = [FieldKind::ReceiptNumber, FieldKind::ANumber];
-        kinds.into_iter().any(|kind| {
-            let numbers: Vec<HashSet<&str>> = self
+        let begins = kinds.into_iter().filter_map(|kind| {
+            let numbers: Vec<(&GatheredPage, HashSet<&str>)> = self
                 .pages
                 .iter()
-                .map(|page| page.likely_numbers(kind))
-                .filter(|numbers| !numbers.is_empty())
+                .map(|page| (page, page.likely_numbers(kind)))
+                .filter(|(_, numbers)| !numbers.is_empty())
                 .collect();
-            let mut pairs = numbers.iter().zip(numbers.iter().skip(1));
-            pairs.any(|(page, next)| page.is_disjoint(next))
-        })
+            let mut pairs = numbers.windows(2);
+            pairs.find_map(|pair| pair[0].1.is_disjoint(&pair[1].1).then_some(pair[1].0))
+        });
+        begins.min_by_key(|page| page.number)
     }
 
     /// Parties whose values stand on it.

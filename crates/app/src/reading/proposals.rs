@@ -7,7 +7,7 @@ use casekeep_catalogue::{FieldKind, Language};
 use casekeep_domain::{notices::Notice, text::Line};
 
 use super::{
-    PAGES_AT_FIRST, SURE,
+    SURE,
     comparing::{Standing, can_be_marked, goes},
     gathering::{Field, Gathered, GatheredPage, named_party},
     kept::{Failure, KeptPage, KeptWords, Remark},
@@ -112,15 +112,14 @@ fn view(situation: &Situation<'_>) -> ReadingView {
     let gathered = situation.gathered;
     let pages = gathered.pages.iter();
     let tried = gathered.pages.iter().filter_map(|page| page.kept.as_ref());
-    let is_left =
-        |page: &&GatheredPage| page.page_in_document >= PAGES_AT_FIRST && page.kept.is_none();
+    let is_left = |page: &&GatheredPage| page.kept.is_none();
     ReadingView {
         state: gathered.state.clone(),
         is_first_answer: gathered.is_first_answer,
         pages_read: count(tried.clone().count()),
         pages_left: count(pages.clone().filter(is_left).count()),
         can_be_read_better: tried.clone().any(KeptPage::is_of_an_older_reader),
-        is_of_several: gathered.is_of_several(),
+        next_paper: gathered.next_paper().map(|page| page.page.into()),
         remarks: pages.clone().filter_map(note).collect(),
         answer: answer(gathered),
         kind: kind(gathered, situation.notice),

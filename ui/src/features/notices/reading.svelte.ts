@@ -2,11 +2,12 @@
 // Invariant: what the person typed or chose survives the reading going on, and the saving of other values.
 // Not here: how it is shown (ReadingPanel and its parts), whose it is (Owners).
 import { tick, untrack } from "svelte";
-import { commands, problemOf, type AcceptedItem, type CaseChoice, type CaseId, type FieldTrouble, type Instead, type NoticeId, type PageId, type Problem, type ProposalView, type ReadingView, type UnitBox } from "../../lib/ipc/index.ts";
+import { commands, problemOf, type AcceptedItem, type CaseChoice, type CaseId, type FieldTrouble, type IdentifierKind, type Instead, type NoticeId, type PageId, type Problem, type ProposalView, type ReadingView, type UnitBox } from "../../lib/ipc/index.ts";
 import type { AppState } from "../../lib/state/app.svelte.ts";
 import { Loaded } from "../../lib/state/loaded.svelte.ts";
 import type { Frame } from "../../lib/ui/ScanViewer.svelte";
 import { after, carried, successors } from "./following.ts";
+import { numberKind } from "./marking.ts";
 import { Owners } from "./owners.svelte.ts";
 
 export const THE_ONE = "online_account_number";
@@ -15,6 +16,8 @@ export class NoticeReading {
   readonly owners = new Owners();
   edits = $state<Record<string, string>>({});
   instead = $state<Record<string, Instead>>({});
+  /** Conflicts in which what is kept is to stay. */
+  left = $state<Record<string, boolean>>({});
   /** Values that are being corrected, with what to go back to. */
   correcting = $state<Record<string, string | null>>({});
   /** Odd numbers that are to be kept as they are printed. */
@@ -48,7 +51,9 @@ export class NoticeReading {
   /** How many wait for the person; one that is being saved does not. */
   readonly toCheck: number = $derived(this.fresh.filter(({ id, state }) => state.is !== "shown" && !this.saving.includes(id)).length);
   /** What one click keeps: all that is new, and conflicts that were settled; of different papers nothing. */
-  readonly toSave: ProposalView[] = $derived(this.view?.is_of_several ? [] : this.fresh.filter(({ id, state }) => state.is === "new" || (state.is === "conflict" && this.instead[id])));
+  readonly toSave: ProposalView[] = $derived(this.view?.next_paper ? [] : this.fresh.filter(({ id, state }) => state.is === "new" || (state.is === "conflict" && this.instead[id])));
+  /** Conflicts that one click settles by leaving what is kept. */
+  readonly toLeave: ProposalView[] = $derived(this.view?.next_paper ? [] : this.fresh.filter(({ id, state }) => state.is === "conflict" && this.left[id]));
   /** Whether there is anything that can be kept, settled or corrected. */
   readonly isOpen: boolean = $derived(this.fresh.some(({ state }) => state.is !== "shown"));
   /** Whether it comes first on the screen: something to check, to wait for, or to know. */
@@ -90,6 +95,7 @@ export class NoticeReading {
     if (ids.size === 0) return;
     this.edits = carried(this.edits, ids);
     this.instead = carried(this.instead, ids);
+    this.left = carried(this.left, ids);
     this.correcting = carried(this.correcting, ids);
     this.asPrinted = carried(this.asPrinted, ids);
     this.openId = this.openId && (ids.get(this.openId) ?? this.openId);
@@ -136,12 +142,12 @@ export class NoticeReading {
     return this.view?.proposals.find((proposal) => proposal.id === id)?.page;
   }
 
-  /** Where the guide's "show me" leads: the number, or the box for it. */
-  get target(): { id: string; page: PageId; box: UnitBox } | undefined {
-    const number = [...this.fresh, ...this.kept].find(({ kind, party }) => kind === THE_ONE && party !== "representative");
+  /** Where the guide's "show me" leads: the number that is looked for, or the box for it. */
+  target(wanted: IdentifierKind): { id: string; page: PageId; box: UnitBox } | undefined {
+    const number = [...this.fresh, ...this.kept].find(({ kind, party }) => numberKind(kind) === wanted && party !== "representative");
     if (number) return { id: number.id, page: number.page, box: number.place };
     const { answer } = this.view ?? {};
-    return answer?.place ? { id: "empty-box", page: answer.page, box: answer.place } : undefined;
+    return answer?.place && wanted === THE_ONE ? { id: "empty-box", page: answer.page, box: answer.place } : undefined;
   }
 
   /** Values on the list that come after the first of these. */
@@ -151,6 +157,19 @@ export class NoticeReading {
 
   troubleOf(id: string): FieldTrouble | undefined {
     return this.problem?.code === "fields" ? this.problem.parameters.problems.find(({ field }) => field === id)?.why : undefined;
+  }
+
+  /** What the person types in the place of a value; what was wrong with the text before is over. */
+  type(id: string, text: string): void {
+    this.edits[id] = text;
+    if (this.troubleOf(id)) this.problem = undefined;
+  }
+
+  /** Settles a conflict: what is kept stays, or something is put instead. */
+  settle(id: string, instead: Instead | undefined): void {
+    if (instead) this.instead[id] = instead;
+    else delete this.instead[id];
+    this.left[id] = instead === undefined;
   }
 
   correct(id: string): void {
@@ -178,7 +197,7 @@ export class NoticeReading {
     this.saving = proposals.map(({ id }) => id);
     this.problem = undefined;
     try {
-      await this.#save(proposals, kind);
+      if (proposals.length > 0) await this.#save(proposals, kind);
       return true;
     } catch (error) {
       this.problem = problemOf(error);
@@ -211,6 +230,7 @@ export class NoticeReading {
     for (const id of ids) {
       delete this.edits[id];
       delete this.instead[id];
+      delete this.left[id];
       delete this.correcting[id];
       delete this.asPrinted[id];
     }
@@ -253,9 +273,26 @@ export class NoticeReading {
     };
   }
 
+  /** Sets a value aside, with what was typed or chosen for it, or takes it back. */
   async reject(id: string, isRejected: boolean): Promise<boolean> {
     if (this.openId === id) this.openId = undefined;
-    return this.#do(() => commands.rejectProposal(this.notice, id, isRejected));
+    const isDone = await this.#do(() => commands.rejectProposal(this.notice, id, isRejected));
+    if (isDone && isRejected) this.#forget([id]);
+    return isDone;
+  }
+
+  /** Keeps what is chosen, and sets aside what differs from what is to stay. */
+  async acceptAll(kind: string | null): Promise<boolean> {
+    const left = this.toLeave.map(({ id }) => id);
+    if (!(await this.accept(this.toSave, kind))) return false;
+    for (const id of left) await this.reject(id, true);
+    return true;
+  }
+
+  /** Makes what seems to be another paper one of its own. */
+  async part(page: PageId): Promise<void> {
+    const isDone = await this.app.change(() => commands.partNotice(page));
+    if (isDone) this.app.toast(this.app.m.reading.parted, () => this.app.change(commands.takeBackAccepted), "accepted");
   }
 
   setKind(kind: string): Promise<boolean> {

@@ -35,7 +35,7 @@ function value(id: string, kind: string): ProposalView {
 
 function reading(): ReadingView {
   const owner: OwnerView = { party: "main", person: ana, new_person: null, short_name: "Ana", why: "name" };
-  return { state: { is: "read" }, is_first_answer: false, pages_read: 1, pages_left: 0, can_be_read_better: false, is_of_several: false, remarks: [], answer: null, kind: null, owners: [owner], case: null, proposals: [value("a", "a_number"), value("b", "receipt_number"), value("c", "form_number")] };
+  return { state: { is: "read" }, is_first_answer: false, pages_read: 1, pages_left: 0, can_be_read_better: false, next_paper: null, remarks: [], answer: null, kind: null, owners: [owner], case: null, proposals: [value("a", "a_number"), value("b", "receipt_number"), value("c", "form_number")] };
 }
 
 async function opened() {

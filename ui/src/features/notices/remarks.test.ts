@@ -4,7 +4,7 @@ import { folded, remarksOn } from "./remarks.ts";
 
 const note = (page_number: number, is: Exclude<PageTrouble["is"], "failed">): PageNote => ({ page: `p${page_number}` as PageId, page_number, what: { is } });
 const failed: PageNote = { page: "p9" as PageId, page_number: 9, what: { is: "failed", problem: { code: "page_not_read" } } };
-const ids = (remarks: PageNote[], pages_left = 0) => remarksOn({ remarks, pages_left }).map(({ id }) => id);
+const ids = (remarks: PageNote[], pages_left = 0) => remarksOn({ remarks, pages_read: 20, pages_left }).map(({ id }) => id);
 
 describe("remarks of a reading", () => {
   it("begin with what the person can do something about", () => {
@@ -22,14 +22,14 @@ describe("remarks of a reading", () => {
 
   it("stand open when they are few, and are folded behind the first when they are many", () => {
     const shape = (count: number) => {
-      const { open, others } = folded(remarksOn({ remarks: Array.from({ length: count }, (_, at) => note(at + 1, "too_dark")), pages_left: 0 }));
+      const { open, others } = folded(remarksOn({ remarks: Array.from({ length: count }, (_, at) => note(at + 1, "too_dark")), pages_read: 20, pages_left: 0 }));
       return [open.length, others.length];
     };
     expect([0, 1, 2, 3, 7].map(shape)).toEqual([[0, 0], [1, 0], [2, 0], [1, 2], [1, 6]]);
   });
 
   it("lose none by folding", () => {
-    const all = remarksOn({ remarks: [note(1, "blank"), note(2, "too_dark"), failed], pages_left: 3 });
+    const all = remarksOn({ remarks: [note(1, "blank"), note(2, "too_dark"), failed], pages_read: 20, pages_left: 3 });
     const { open, others } = folded(all);
     expect([...open, ...others]).toEqual(all);
   });

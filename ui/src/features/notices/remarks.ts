@@ -3,7 +3,7 @@
 // Not here: the words (messages).
 import type { PageNote, PageTrouble, ReadingView } from "../../lib/ipc/index.ts";
 
-export type Remark = { id: string } & ({ about: "page"; note: PageNote } | { about: "rest"; pages: number });
+export type Remark = { id: string } & ({ about: "page"; note: PageNote } | { about: "rest"; read: number; pages: number });
 
 /** So many stand open; of more, only the first. */
 const FEW = 2;
@@ -13,9 +13,9 @@ const order: (PageTrouble["is"] | "rest")[] = ["failed", "incomplete", "mirrored
 const weight = (remark: Remark) => order.indexOf(remark.about === "page" ? remark.note.what.is : "rest");
 
 /** All remarks, the weightiest first, and of the same weight in the order of the pages. */
-export function remarksOn({ remarks, pages_left }: Pick<ReadingView, "remarks" | "pages_left">): Remark[] {
+export function remarksOn({ remarks, pages_read, pages_left }: Pick<ReadingView, "remarks" | "pages_read" | "pages_left">): Remark[] {
   const all: Remark[] = remarks.map((note) => ({ id: note.page, about: "page", note }));
-  if (pages_left > 0) all.push({ id: "rest", about: "rest", pages: pages_left });
+  if (pages_left > 0) all.push({ id: "rest", about: "rest", read: pages_read, pages: pages_left });
   return all.sort((a, b) => weight(a) - weight(b));
 }
 

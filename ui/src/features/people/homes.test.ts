@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { HomeView } from "../../lib/ipc/index.ts";
-import { HomeChoice, homesOf, SOMEBODY } from "./homes.svelte.ts";
+import { ASK, HomeChoice, homesOf, type Likely, SOMEBODY } from "./homes.svelte.ts";
 
-const home = (id: string): HomeView => ({ to: { of: "person", id: id as never }, person_name: id, detail: "" });
+const home = (id: string): HomeView => ({ to: { of: "person", id: id as never }, person: id as never, person_name: id, detail: "" });
 
 describe("where a number goes", () => {
   it("is the likeliest place until one is chosen, which then stands", () => {
@@ -14,6 +14,18 @@ describe("where a number goes", () => {
     expect(choice.home?.person_name).toBe("Marco");
     homes = [home("Lena")];
     expect(choice.home?.person_name).toBe("Lena");
+  });
+
+  it("is with whom the paper names, asked where it names nobody who is known", () => {
+    const places = [home("Ana"), home("Marco")];
+    const of = (likely: Likely) => new HomeChoice(() => places, () => likely);
+    expect(of({ person: "Marco" as never, new_person: null, why: "name" }).home?.person_name).toBe("Marco");
+    const named = of({ person: null, new_person: { given_names: "Omar", family_name: "Mbekiza" }, why: "new_name" });
+    expect([named.picked, named.home?.person_name]).toEqual([SOMEBODY, "Omar Mbekiza"]);
+    named.names = { given_names: "Omar", family_name: "" };
+    expect(named.home?.person_name).toBe("Omar");
+    const unknown = of({ person: null, new_person: null, why: "unknown" });
+    expect([unknown.picked, unknown.home]).toEqual([ASK, undefined]);
   });
 
   it("is somebody new, once there is a name, where there is nobody or nobody fits", () => {

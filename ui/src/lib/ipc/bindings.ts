@@ -116,6 +116,8 @@ export const commands = {
 	saveNotice: (id: NoticeId | null, draft: NoticeDraft) => typedError<NoticeId, Problem>(__TAURI_INVOKE("save_notice", { id, draft })),
 	/**  Turns a page by clockwise quarters, counted from how it was stored. */
 	turnPage: (id: PageId, quarterTurns: number) => typedError<null, Problem>(__TAURI_INVOKE("turn_page", { id, quarterTurns })),
+	/**  Makes a page and those after it a notice of their own. */
+	partNotice: (page: PageId) => typedError<NoticeId, Problem>(__TAURI_INVOKE("part_notice", { page })),
 	/**  Moves a page to another place in its notice, from 0. */
 	movePage: (id: PageId, position: number) => typedError<null, Problem>(__TAURI_INVOKE("move_page", { id, position })),
 	/**  What was read from a notice, as of now, and what accepting it would do. */
@@ -931,6 +933,8 @@ export type HomeRef =
 export type HomeView = {
 	/**  Where. */
 	to: HomeRef,
+	/**  Whose place it is. */
+	person: PersonId,
 	/**  Name of the person. */
 	person_name: string,
 	/**  Masked number of the account, or form and title of the case. */
@@ -1786,12 +1790,12 @@ export type ReadingView = {
 	is_first_answer: boolean,
 	/**  Pages that were read. */
 	pages_read: number,
-	/**  Pages beyond the first ones, which are read when asked for. */
+	/**  Pages that were not read: those beyond the first ones are read when asked for. */
 	pages_left: number,
 	/**  Whether an older reader read it: it may be read again. */
 	can_be_read_better: boolean,
-	/**  Whether its pages seem to be different papers. */
-	is_of_several: boolean,
+	/**  The page from which on it seems to be another paper. */
+	next_paper: PageId | null,
 	/**  Pages of which there is something to say. */
 	remarks: PageNote[],
 	/**  Whether the online account number is on it. */

@@ -156,7 +156,7 @@ export const en = {
   marks: {
     count: (count: number) => `${count} ${n(count, "number", "numbers")} marked on this notice`, none: "Nothing marked yet", text: "Each stands beside the piece of the scan it came from.",
     noneText: "Mark where a number stands, and type what you read there.", mark: "Mark a number", sure: "Checked", check: "Check this", checked: (name: string) => `${name} marked as checked.`, crop: (name: string) => `${name} as it stands on the scan`, cropHere: "The marked place",
-    title: "Mark a number", dragBox: "Drag a box around the number on the page.", typeWhatStands: "Type what stands in the box.", whose: "Whose is it?",
+    title: "Mark a number", dragBox: "Drag a box around the number on the page. With the keyboard: the arrow keys move a box, Shift with arrows sizes it, Enter goes on, Escape leaves.", typeWhatStands: "Type what stands in the box.", whose: "Whose is it?",
     save: "Keep this number",
   },
   attach: {

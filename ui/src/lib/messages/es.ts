@@ -164,7 +164,7 @@ export const es: typeof en = {
   marks: {
     count: (count) => `${count} ${n(count, "número marcado", "números marcados")} en este aviso`, none: "Nada marcado todavía", text: "Cada uno está junto al pedazo del escaneo de donde viene.",
     noneText: "Marque dónde está un número y escriba lo que lee ahí.", mark: "Marcar un número", sure: "Revisado", check: "Revíselo", checked: (name) => `${name}: marcado como revisado.`, crop: (name) => `${name} como está en el escaneo`, cropHere: "El lugar marcado",
-    title: "Marcar un número", dragBox: "Arrastre un cuadro alrededor del número en la página.", typeWhatStands: "Escriba lo que está en el cuadro.", whose: "¿De quién es?",
+    title: "Marcar un número", dragBox: "Arrastre un cuadro alrededor del número en la página. Con el teclado: las flechas mueven un cuadro, Mayús con flechas cambia su tamaño, Intro sigue, Escape sale.", typeWhatStands: "Escriba lo que está en el cuadro.", whose: "¿De quién es?",
     save: "Guardar este número",
   },
   attach: {

@@ -133,6 +133,11 @@ export class AppState {
     return isDone;
   }
 
+  /** Says with whom a number was filed, and offers to take it back with all that was made for it. */
+  filed(name: string): void {
+    this.toast(this.m.identify.filed(name), () => this.change(commands.takeBackAccepted), "accepted");
+  }
+
   /** Takes back what was done last, and says what that was, for its words may be gone. */
   async undoLast(): Promise<void> {
     const last = this.toasts.last;
