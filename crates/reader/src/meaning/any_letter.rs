@@ -23,8 +23,8 @@ pub(super) const ANY_LETTER_SURE: f32 = 0.5;
 const AGENCY: [&str; 2] = ["uscis", "citizenship and immigration services"];
 /// Names of the office that certifies workers.
 const LABOR: [&str; 2] = ["department of labor", "foreign labor certification"];
-/// Words of bills and statements, which may name the agency that was paid.
-const STRANGERS: [&str; 10] = [
+/// Words of bills and statements, which may name the agency that was paid, and of letters that others write for somebody.
+const STRANGERS: [&str; 11] = [
     "balance",
     "deposit",
     "withdrawal",
@@ -35,6 +35,7 @@ const STRANGERS: [&str; 10] = [
     "premium due",
     "meter",
     "debit",
+    "to whom it may concern",
 ];
 /// An office's name on a line of its own, hardly misread.
 const LETTERHEAD: f32 = 1.0;

@@ -93,6 +93,10 @@ pub(super) fn values(
         let read = first(ground, known_receipts, is_called_receipt);
         all.extend(read.and_then(|read| sentence(Kind::ReceiptNumber, read, IN_SENTENCE)));
     }
+    if !is_without_case && is_open(&[Kind::ReceiptNumber, Kind::CardNumber]) {
+        let read = first(ground, known_receipts, is_of_petition);
+        all.extend(read.and_then(|read| sentence(Kind::ReceiptNumber, read, IN_SENTENCE)));
+    }
     if is_without_case && !is_form {
         let of_subject = first(ground, known_receipts, is_subject);
         let read = of_subject.or_else(|| {
@@ -222,6 +226,13 @@ fn is_own_case(before: &[String], after: &[String]) -> bool {
     });
     let is_case = before.ends_with(&["the".to_owned(), "case".to_owned()]);
     (is_named || is_label || is_number || is_case) && !speaks_of(before, after, &OTHERS)
+}
+
+/// "The petition filed for you was approved under IOE0912345678", on a letter about a visa.
+fn is_of_petition(before: &[String], after: &[String]) -> bool {
+    ends_with(before, &["under", "number", "receipt"])
+        && speaks_of(before, &[], &["petition"])
+        && !speaks_of(before, after, &OTHERS)
 }
 
 /// "This appearance relates to matters before USCIS. Receipt IOE0912345678".

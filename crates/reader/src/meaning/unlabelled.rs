@@ -147,7 +147,13 @@ pub(super) fn in_heading(
             numbers::receipts(region).into_iter().find(is_sure)
         });
         let of_list = || (end == SCREEN_END).then(|| first_of_list(ground)).flatten();
-        let read = read.or_else(of_list);
+        // The next page of a letter may name its case at its foot.
+        let at_foot = || {
+            let receipt = |region: &[Ink]| numbers::receipts(region).into_iter().find(is_sure);
+            let anywhere = || first_alone(ground, SCREEN_END, name_of_file, receipt);
+            judgement.is_continued.then(anywhere).flatten()
+        };
+        let read = read.or_else(of_list).or_else(at_foot);
         all.extend(
             read.and_then(|read| {
                 found(Kind::ReceiptNumber, None, read, IN_HEADING, FoundBy::Shape)

@@ -102,6 +102,50 @@ fn an_appearance_names_its_case_in_a_sentence() {
 }
 
 #[test]
+fn the_visa_centre_names_the_petition_it_has() {
+    let letter = |line: &str| {
+        Paper::new()
+            .put(30.0, 1.0, "National Visa Center")
+            .put(4.0, 4.0, "NVC Case Number: SMP2024092735")
+            .put(4.0, 5.0, "Invoice ID Number: IVSCA53853456")
+            .put(4.0, 9.0, line)
+            .done()
+    };
+    let named = read(&letter(
+        "Dear Ana Rivera: The petition filed for you was approved by USCIS under EAC0912345678 and has been sent to us.",
+    ));
+    check(&named, FieldKind::NvcCaseNumber, Some("SMP2024092735"));
+    check(&named, FieldKind::ReceiptNumber, Some("EAC0912345678"));
+    let other = read(&letter(
+        "A related petition of your spouse was approved under EAC0912345678 as well.",
+    ));
+    check(&other, FieldKind::ReceiptNumber, None);
+}
+
+#[test]
+fn a_letter_that_somebody_writes_for_another_is_no_immigration_paper() {
+    let letter = |greeting: &str| {
+        Paper::new()
+            .put(30.0, 2.0, "Westmarch Community Adult School")
+            .put(4.0, 8.0, "October 9, 2026")
+            .put(4.0, 12.0, greeting)
+            .put(
+                4.0,
+                13.0,
+                "the civics class helps students get ready for the test given by USCIS (U.S. Citizenship and Immigration",
+            )
+            .put(4.0, 14.0, "Services) after filing Form N-400. We can not give a")
+            .put(4.0, 15.0, "USCIS Online Account Number; ask USCIS for that.")
+            .done()
+    };
+    let strangers = read(&letter(
+        "To whom it may concern: Ana Rivera attends our class, and",
+    ));
+    assert_eq!(strangers.account_number, Answer::NotANotice);
+    assert_eq!(strangers.kind, None);
+}
+
+#[test]
 fn a_day_over_an_address_is_the_letters_and_no_name() {
     let page = Paper::new()
         .put(4.0, 4.0, "U.S. Citizenship and Immigration Services")

@@ -917,6 +917,33 @@ fn a_heading_names_its_numbers_and_the_next_page_repeats_them() {
 }
 
 #[test]
+fn the_next_page_may_name_its_case_at_its_foot() {
+    let first = read(&receipt("012345678901").done());
+    let second = |foot: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "Page 2 of 2")
+            .put(
+                4.0,
+                6.0,
+                "Please read this page with care before you write to us about it.",
+            )
+            .put(4.0, 60.0, foot)
+            .done();
+        understand(catalogue(), &page, Some(&first))
+    };
+    check(
+        &second("IOE0912345678"),
+        FieldKind::ReceiptNumber,
+        Some("IOE0912345678"),
+    );
+    check(
+        &second("Your spouse has the case IOE0912345678, about which we write apart."),
+        FieldKind::ReceiptNumber,
+        None,
+    );
+}
+
+#[test]
 fn a_form_says_which_it_is_at_its_head_or_foot() {
     let form = |head: &str, foot: &str| {
         Paper::new()
