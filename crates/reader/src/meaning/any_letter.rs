@@ -63,6 +63,12 @@ pub(super) fn judge(
     is_letter.then_some((any, ANY_LETTER_SURE))
 }
 
+/// Whether a page speaks of the agency, and is no stranger's.
+pub(super) fn speaks_of_agency(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
+    let page = Page { lexicon, ground };
+    page.says(&AGENCY) && !page.says(&STRANGERS)
+}
+
 /// Whether a page prints words of bills and banks.
 pub(super) fn is_strangers(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
     Page { lexicon, ground }.says(&STRANGERS)

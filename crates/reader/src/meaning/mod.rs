@@ -148,7 +148,7 @@ pub fn understand_with(
     let judgement = continued(
         &lexicon,
         kind::judge(&lexicon, &ground, &strips),
-        &sheet,
+        &ground,
         previous,
     );
     let is_legible = judgement.is_continued || legibility::is_legible(page);
@@ -188,15 +188,19 @@ fn repeats_case(sheet: &Sheet<'_>, previous: &Meaning) -> bool {
     })
 }
 
-/// A later page of a document is of the kind of the page before it, unless it has a title of its own.
+/// A later page of a document is of the kind of the page before it, unless it has a title of its own; so is one that nothing
+/// tells and that speaks of the agency, as the back of a notice does.
 fn continued(
     lexicon: &Lexicon<'_>,
     judgement: Judgement,
-    sheet: &Sheet<'_>,
+    ground: &Ground<'_>,
     previous: Option<&Meaning>,
 ) -> Judgement {
+    let sheet = ground.sheet;
+    let is_back = || judgement.best.is_none() && any_letter::speaks_of_agency(lexicon, ground);
     let is_later = kind::page_number(sheet).is_some_and(|(number, _)| number > 1)
-        || previous.is_some_and(|previous| repeats_case(sheet, previous));
+        || previous.is_some_and(|previous| repeats_case(sheet, previous))
+        || is_back();
     let before = previous
         .and_then(|meaning| meaning.kind.as_ref())
         .filter(|_| is_later && !judgement.has_title);

@@ -130,7 +130,7 @@ pub(super) fn as_letter(c: char) -> Option<(char, bool)> {
 pub(super) fn is_separator(c: char) -> bool {
     matches!(
         c,
-        '-' | '–' | '—' | '‐' | '‑' | '−' | '.' | ',' | '_' | '·' | '\'' | '~'
+        '-' | '–' | '—' | '‐' | '‑' | '−' | '.' | ',' | '_' | '·' | '\'' | '’' | '~' | '°'
     )
 }
 
@@ -287,13 +287,27 @@ fn begins_irish_name(region: &[Ink], at: usize) -> bool {
 
 /// Whether a small letter before capitals ends a word whose space was not read: "ReceiptWAC09...".
 fn ends_word(before: &Ink, number: &[Ink]) -> bool {
+    let is_small = before.character.is_ascii_lowercase() && before.character != 'l';
+    is_small && begins_with_capitals(number)
+}
+
+/// Whether a form's number ends straight before capitals: "I-765IOE09...".
+fn ends_form(before: &[Ink], number: &[Ink]) -> bool {
+    let [.., dash, a, b, c] = before else {
+        return false;
+    };
+    let mut digits = [a, b, c].into_iter();
+    is_separator(dash.character)
+        && digits.all(|ink| ink.character.is_ascii_digit())
+        && begins_with_capitals(number)
+}
+
+fn begins_with_capitals(number: &[Ink]) -> bool {
     let capitals = number.iter().take(3);
-    before.character.is_ascii_lowercase()
-        && before.character != 'l'
-        && capitals
-            .filter(|ink| ink.character.is_ascii_uppercase())
-            .count()
-            == 3
+    capitals
+        .filter(|ink| ink.character.is_ascii_uppercase())
+        .count()
+        == 3
 }
 
 /// Whether a digit or letter stands straight before it.
@@ -307,7 +321,7 @@ fn comes_from(region: &[Ink], from: usize, widest: f32) -> bool {
             && first.character.is_ascii_digit()
             && before.character.is_ascii_digit();
     }
-    if ends_word(before, &region[from..]) {
+    if ends_word(before, &region[from..]) || ends_form(&region[..from], &region[from..]) {
         return false;
     }
     before.character.is_ascii_alphanumeric()

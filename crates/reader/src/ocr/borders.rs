@@ -37,6 +37,8 @@ const SMOOTH: usize = 2;
 const LAST: usize = 4;
 /// A rule is looked for so much of a square's height above it.
 const HIGHER: f32 = 0.6;
+/// Squares that short strokes part are at most so many line heights high: a rule higher up is that of another row.
+const SHORT_HIGH: f32 = 1.6;
 /// Words are so many line heights long.
 const WORDS: f32 = 4.0;
 /// A border this high, in line heights, parts its squares from head to foot.
@@ -110,6 +112,8 @@ struct Row {
     rule: f32,
     /// How much of the way from one border to the next a square takes: less than all where squares stand apart.
     share: f32,
+    /// Whether the rule over it is over another line too.
+    is_under_line: bool,
 }
 
 impl Row {
@@ -137,14 +141,15 @@ impl Row {
         } else {
             ROWS as f32 / 2.0
         };
-        let above = look
-            .rule_above(&found, share, least as usize)
-            .filter(|rows| {
-                // A rule over another line is not theirs.
-                let row = mean(&found, |s| s.foot) - *rows as f32;
-                let rule = look.point(look.width as f32 / 2.0, row);
-                !lines.iter().any(|line| is_under(line, rule, place))
-            });
+        let above = look.rule_above(&found, share, least as usize);
+        // A rule over another line is not theirs.
+        let is_under_line = above.is_some_and(|rows| {
+            let row = mean(&found, |s| s.foot) - rows as f32;
+            let rule = look.point(look.width as f32 / 2.0, row);
+            lines.iter().any(|line| is_under(line, rule, place))
+        });
+        let is_near = |rows: &usize| is_whole || *rows as f32 <= SHORT_HIGH * ROWS as f32;
+        let above = above.filter(|rows| !is_under_line && is_near(rows));
         let (head, foot) = (mean(&found, |s| s.head), mean(&found, |s| s.foot));
         let below = if is_whole { 0.0 } else { SHORT_BELOW };
         (head < middle as f32 + below * ROWS as f32).then_some(())?;
@@ -164,6 +169,7 @@ impl Row {
             square: square * row_height,
             rule: rule * row_height,
             share,
+            is_under_line,
         };
         (square > 0.4 * ROWS as f32).then(|| row.followed(pyramid))
     }
@@ -272,7 +278,10 @@ impl Row {
             .windows(2)
             .map(|pair| self.square_between(pair[0], pair[1]))
             .collect();
-        let squares = up_to_rule(squares, pyramid);
+        let squares = match self.is_under_line {
+            true => squares,
+            false => up_to_rule(squares, pyramid),
+        };
         let has_ink = squares.iter().filter(|square| has_ink(square, pyramid));
         (has_ink.count() >= WRITTEN_MIN).then(|| Comb::of(squares))
     }
@@ -626,8 +635,8 @@ mod tests {
             ..seed(250.0, 220.0)
         };
         let low = Slab {
-            center: Point { x: 250.0, y: 78.0 },
-            height: 22.0,
+            center: Point { x: 250.0, y: 76.0 },
+            height: 26.0,
             ..seed(250.0, 220.0)
         };
         let top = |lines: &[Slab]| {

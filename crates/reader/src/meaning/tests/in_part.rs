@@ -146,6 +146,22 @@ fn a_letter_that_somebody_writes_for_another_is_no_immigration_paper() {
 }
 
 #[test]
+fn a_number_is_read_beside_what_its_space_was_lost_to() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "https://my.uscis.gov/account/profile")
+        .put(4.0, 4.0, "Profile")
+        .put(4.0, 6.0, "USCIS online account number")
+        .put(40.0, 6.0, "012345678901")
+        .put(4.0, 8.0, "A-Number")
+        .put(40.0, 8.0, "A012°345 678")
+        .put(4.0, 10.0, "Most recent case")
+        .put(40.0, 10.0, "I-765IOE0912345678");
+    let told = read(&page.done());
+    check(&told, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+    check(&told, FieldKind::ANumber, Some("A012345678"));
+}
+
+#[test]
 fn a_day_over_an_address_is_the_letters_and_no_name() {
     let page = Paper::new()
         .put(4.0, 4.0, "U.S. Citizenship and Immigration Services")

@@ -917,6 +917,25 @@ fn a_heading_names_its_numbers_and_the_next_page_repeats_them() {
 }
 
 #[test]
+fn the_back_of_a_notice_is_its_next_page_and_a_bill_is_not() {
+    let first = read(&receipt("012345678901").done());
+    let second = |line: &str| {
+        let page = Paper::new()
+            .put(4.0, 2.0, "GENERAL INFORMATION")
+            .put(4.0, 6.0, line);
+        understand(catalogue(), &page.done(), Some(&first))
+    };
+    let back =
+        second("If you have questions about benefits and services, call the USCIS Contact Center.");
+    assert_eq!(kind(&back), Some("i797c-receipt"));
+    assert_eq!(back.account_number, Answer::NoBox);
+    let bill = second("Amount due for your phone: 40.00 USD");
+    assert_eq!(kind(&bill), None);
+    let paid = second("Invoice for the translation of papers for USCIS, amount due 40.00 USD");
+    assert_eq!(kind(&paid), None);
+}
+
+#[test]
 fn the_next_page_may_name_its_case_at_its_foot() {
     let first = read(&receipt("012345678901").done());
     let second = |foot: &str| {
