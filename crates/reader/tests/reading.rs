@@ -190,15 +190,16 @@ fn a_mirrored_page_and_one_cut_short_say_so_and_nothing_is_claimed_to_be_absent(
 }
 
 #[test]
-fn a_spot_is_read_by_itself() {
-    let spot = UnitRect {
-        left: 0.29,
-        top: 0.155,
-        width: 0.2,
-        height: 0.02,
-    };
-    let text = Decoder::in_process()
-        .read_spot(&png(receipt()), 0, spot)
-        .unwrap();
-    assert_eq!(text.replace(' ', ""), "012345678901");
+fn a_spot_is_read_by_itself_however_tight_it_is() {
+    let page = png(receipt());
+    for (air, height) in [(0.0, 0.02), (0.005, 0.022), (0.01, 0.026), (0.02, 0.03)] {
+        let spot = UnitRect {
+            left: 0.29 - air,
+            top: 0.155 - (height - 0.02) / 2.0,
+            width: 0.2 + 2.0 * air,
+            height,
+        };
+        let text = Decoder::in_process().read_spot(&page, 0, spot).unwrap();
+        assert_eq!(text.replace(' ', ""), "012345678901", "{spot:?}");
+    }
 }

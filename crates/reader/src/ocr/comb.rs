@@ -360,6 +360,11 @@ impl Comb {
         &self.lines
     }
 
+    /// Whether a line runs through its middle.
+    pub(crate) fn is_on(&self, line: &Slab) -> bool {
+        line.contains(self.slab().center)
+    }
+
     /// Whether a line goes on beyond both ends of it: then what looks like borders are strokes of the line's characters.
     pub(crate) fn is_within_a_line(&self) -> bool {
         let own = self.slab();

@@ -75,7 +75,7 @@ impl Reader<'_> {
         let total = first.len() + rest.len();
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &first, (0, total), tell)?);
-        lines = self.with_combs(&page, lines)?;
+        lines = self.with_combs(&page, lines, Rows::Believed)?;
         if !rest.is_empty() {
             if !page.glance.is_answered {
                 let answer = self.answer(&page, lines.clone());
@@ -129,7 +129,7 @@ impl Reader<'_> {
         let pyramid = Pyramid::new(picture)?;
         let page = self.begin(&pyramid, shape, Vec::new(), found, Glance::default())?;
         let mut lines = self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?;
-        lines = self.with_combs(&page, lines)?;
+        lines = self.with_combs(&page, lines, Rows::Doubted)?;
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         let texts: Vec<String> = upright.page.lines.iter().map(TextLine::text).collect();
         Ok(texts.join("\n"))
@@ -144,7 +144,7 @@ impl Reader<'_> {
         };
         let mut lines = page.layer.clone();
         lines.extend(self.lines(&page, &page.open, (0, page.open.len()), &mut |_| true)?);
-        lines = self.with_combs(&page, lines)?;
+        lines = self.with_combs(&page, lines, Rows::Believed)?;
         let upright = Upright::new(lines, page.direction, page.width(), page.height());
         Ok((upright.page, page.direction.upright_turns()))
     }
@@ -218,13 +218,19 @@ impl Reader<'_> {
         &self,
         page: &Begun<'_>,
         mut lines: Vec<Recognised>,
+        are: Rows,
     ) -> Result<Vec<Recognised>, DecodeError> {
         let rows = each(&page.combs, |comb| {
             self.engine.read_comb(page.pyramid, comb)
         });
         for (comb, row) in page.combs.iter().zip(rows) {
             let row = row?;
-            let is_doubtful = comb.is_within_a_line()
+            let is_line = |line: &Recognised| comb.is_on(&line.slab) && line.confidence() > WORDS;
+            if are == Rows::Doubted && lines.iter().any(is_line) {
+                continue;
+            }
+            let is_doubtful = are == Rows::Doubted
+                || comb.is_within_a_line()
                 || row.as_ref().is_none_or(|row| row.confidence() < DOUBTFUL);
             let words = match is_doubtful {
                 true => self.lines(page, comb.lines(), (0, 0), &mut |_| true)?,
@@ -272,6 +278,13 @@ impl Reader<'_> {
             None => reading,
         }
     }
+}
+
+/// Whether rows of squares are what they seem: within a small spot the borders may be strokes of letters.
+#[derive(Clone, Copy, PartialEq)]
+enum Rows {
+    Believed,
+    Doubted,
 }
 
 /// A page whose lines were found.
