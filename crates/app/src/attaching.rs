@@ -337,7 +337,7 @@ fn notice_with(holdings: &Holdings, bytes: &[u8]) -> Option<ids::NoticeId> {
 
 /// A notice nobody has described yet. Whose it is shows when it is read, or is said: even where there is one person, it
 /// may be somebody else's.
-fn new_notice() -> Notice {
+pub(crate) fn new_notice() -> Notice {
     Notice {
         id: ids::NoticeId::from_random(random()),
         kind: None,

@@ -6,12 +6,13 @@
 use casekeep_domain::{
     accounts::{Secret, SecretKind, SecretState},
     ids,
-    notices::{Notice, Page, QuarterTurns},
+    notices::{Page, QuarterTurns},
 };
 use casekeep_vault::Records;
 
 use crate::{
     Casekeep,
+    attaching::new_notice,
     contract::{
         accounts::{AccountDraft, SecretDraft},
         cases::{CaseDraft, CaseEventDraft},
@@ -210,18 +211,10 @@ impl Casekeep {
         if rest.is_empty() {
             return Err(Problem::NotThere);
         }
-        let id = ids::NoticeId::from_random(random());
+        let notice = new_notice();
+        let id = notice.id;
         let mut rows = Rows::default();
-        rows.notices.push(Notice {
-            id,
-            kind: None,
-            title: None,
-            notice_date: None,
-            people: Vec::new(),
-            cases: Vec::new(),
-            paper_location: None,
-            notes: None,
-        });
+        rows.notices.push(notice);
         let placed = (0..).zip(part).map(|(position, page)| Page {
             notice: id,
             position,
