@@ -129,17 +129,14 @@ fn a_letter_that_somebody_writes_for_another_is_no_immigration_paper() {
             .put(30.0, 2.0, "Westmarch Community Adult School")
             .put(4.0, 8.0, "October 9, 2026")
             .put(4.0, 12.0, greeting)
-            .put(
-                4.0,
-                13.0,
-                "the civics class helps students get ready for the test given by USCIS (U.S. Citizenship and Immigration",
-            )
-            .put(4.0, 14.0, "Services) after filing Form N-400. We can not give a")
-            .put(4.0, 15.0, "USCIS Online Account Number; ask USCIS for that.")
+            .put(4.0, 13.0, "and civics class. It helps students get ready for the naturalization test given")
+            .put(4.0, 14.0, "by USCIS (U.S. Citizenship and Immigration Services) after filing Form N-400. This letter was")
+            .put(4.0, 15.0, "asked for by the student to show to USCIS. We do not have and cannot give a")
+            .put(4.0, 16.0, "USCIS Online Account Number; ask USCIS for that.")
             .done()
     };
     let strangers = read(&letter(
-        "To whom it may concern: Ana Rivera attends our class, and",
+        "To whom it may concern: Ana Rivera (student number 860828227988) attends our English",
     ));
     assert_eq!(strangers.account_number, Answer::NotANotice);
     assert_eq!(strangers.kind, None);
