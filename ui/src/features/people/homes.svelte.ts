@@ -1,7 +1,7 @@
 // Where a number goes: a place in the papers, or somebody who is not in them yet.
 // Invariant: what was chosen stands while the places are asked for again; the likeliest is only taken while nothing was chosen.
 // Not here: which places there are (Rust).
-import type { HomeRef, HomesView, HomeView, IdentifierKind, NewPerson, OwnerView, PersonId } from "../../lib/ipc/index.ts";
+import type { HomeRef, HomesView, HomeView, HomeWord, IdentifierKind, NewPerson, OwnerView, PersonId } from "../../lib/ipc/index.ts";
 import { kindsFor } from "./kinds.ts";
 
 /** Somebody who is not in the papers. */
@@ -17,10 +17,14 @@ export const OF_NOBODY: Likely = { person: null, new_person: null, why: "unknown
 
 const keyOf = (to: HomeRef) => JSON.stringify(to);
 
-/** The places of a kind of number. */
-export function homesOf(homes: HomesView, kind: IdentifierKind): HomeView[] {
-  if (kindsFor({ of: "account", id: "" as never }).includes(kind)) return homes.accounts;
-  return kindsFor({ of: "case", id: "" as never }).includes(kind) ? homes.cases : homes.people;
+/** With whom an identifier is kept. Codes, which belong to accounts, are none. */
+export function homeOf(kind: IdentifierKind): HomeWord {
+  const homes: HomeWord[] = ["account", "case"];
+  return homes.find((of) => kindsFor({ of, id: "" as never }).includes(kind)) ?? "person";
+}
+
+export function homesOf(homes: HomesView, home: HomeWord): HomeView[] {
+  return { person: homes.people, account: homes.accounts, case: homes.cases }[home];
 }
 
 export class HomeChoice {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HomeView } from "../../lib/ipc/index.ts";
-import { ASK, HomeChoice, homesOf, type Likely, SOMEBODY } from "./homes.svelte.ts";
+import { ASK, HomeChoice, homeOf, homesOf, type Likely, SOMEBODY } from "./homes.svelte.ts";
 
 const home = (id: string): HomeView => ({ to: { of: "person", id: id as never }, person: id as never, person_name: id, detail: "" });
 
@@ -41,8 +41,10 @@ describe("where a number goes", () => {
 
   it("is where numbers of its kind belong", () => {
     const homes = { people: [home("p")], accounts: [home("a")], cases: [home("c")] };
-    expect(homesOf(homes, "online_account_number")).toBe(homes.accounts);
-    expect(homesOf(homes, "receipt_number")).toBe(homes.cases);
-    expect(homesOf(homes, "a_number")).toBe(homes.people);
+    expect(homesOf(homes, homeOf("online_account_number"))).toBe(homes.accounts);
+    expect(homesOf(homes, homeOf("receipt_number"))).toBe(homes.cases);
+    expect(homesOf(homes, homeOf("a_number"))).toBe(homes.people);
+    // As it is told of a code, which is no identifier.
+    expect(homesOf(homes, "account")).toBe(homes.accounts);
   });
 });
