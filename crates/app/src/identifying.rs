@@ -35,7 +35,6 @@ use crate::{
     drafts,
     holdings::Holdings,
     keeping, numbers,
-    reading::Accepted,
     rows::Rows,
     session::random,
     views::{count, owner_ref},
@@ -82,12 +81,8 @@ impl Casekeep {
             None => rows.numbers = vec![number(&holdings, &rows, owner, draft)?],
         }
         rows.notices.extend(notice);
-        let undo = rows.keep_changed(&holdings);
-        self.change(|records| rows.put(records))?;
-        self.with(|session| {
-            session.undo = Some(Accepted::filed(undo));
-            Ok(owner_ref(owner))
-        })
+        self.put_by_hand(&holdings, rows)?;
+        Ok(owner_ref(owner))
     }
 
     /// The secret, and those that it replaces.

@@ -25,7 +25,6 @@ use crate::{
     },
     drafts,
     holdings::Holdings,
-    reading::Accepted,
     rows::Rows,
     session::random,
     store,
@@ -221,12 +220,8 @@ impl Casekeep {
             ..page.clone()
         });
         rows.pages.extend(placed);
-        let undo = rows.keep_changed(&holdings);
-        self.change(|records| rows.put(records))?;
-        self.with(|session| {
-            session.undo = Some(Accepted::filed(undo));
-            Ok(id.into())
-        })
+        self.put_by_hand(&holdings, rows)?;
+        Ok(id.into())
     }
 
     /// Moves a page to another place in its notice, from 0.

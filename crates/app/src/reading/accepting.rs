@@ -32,8 +32,9 @@ use crate::{
         readings::{Acceptance, AcceptedItem, Instead},
     },
     drafts::{Reading, trouble},
+    holdings::Holdings,
     numbers::parsed,
-    rows::Undo,
+    rows::{Rows, Undo},
     session::{Session, random},
     views::count,
 };
@@ -77,6 +78,19 @@ impl Casekeep {
         })
     }
 
+    /// Puts rows that were made by hand, nothing of a reading, as one change that can be taken back.
+    pub(crate) fn put_by_hand(&self, holdings: &Holdings, mut rows: Rows) -> Result<(), Problem> {
+        let undo = rows.keep_changed(holdings);
+        self.change(|records| rows.put(records))?;
+        self.with(|session| {
+            session.undo = Some(Accepted {
+                undo,
+                corrections: Vec::new(),
+            });
+            Ok(())
+        })
+    }
+
     /// Takes back what was accepted or filed last: what was made goes to the trash, what was changed is as before.
     pub fn take_back_accepted(&self) -> Result<(), Problem> {
         let accepted = self.with(|session| session.undo.take().ok_or(Problem::NotThere))?;
@@ -92,16 +106,6 @@ impl Casekeep {
 pub(crate) struct Accepted {
     undo: Undo,
     corrections: Vec<Correction>,
-}
-
-impl Accepted {
-    /// What was filed by hand: nothing of a reading.
-    pub(crate) const fn filed(undo: Undo) -> Self {
-        Self {
-            undo,
-            corrections: Vec::new(),
-        }
-    }
 }
 
 /// What the person made of a value that was read.
