@@ -56,7 +56,7 @@ impl MediaType {
                 b'P',
                 ..,
             ] => Some(Self::WebP),
-            [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some(Self::Tiff),
+            [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Some(Self::Tiff),
             [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if is_heif_brand(brand) => {
                 Some(Self::Heic)
             }
@@ -99,6 +99,7 @@ mod tests {
             (b"\xff\xd8\xff\xe0", Some(MediaType::Jpeg)),
             (b"RIFF\0\0\0\0WEBPVP8 ", Some(MediaType::WebP)),
             (b"II*\0", Some(MediaType::Tiff)),
+            (b"MM\0+", Some(MediaType::Tiff)),
             (b"\0\0\0\x18ftypheic", Some(MediaType::Heic)),
             (b"\0\0\0\x18ftypavif", None),
             (b"%PDF-1.7", Some(MediaType::Pdf)),

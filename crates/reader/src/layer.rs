@@ -15,13 +15,15 @@ use hayro::{
     kurbo::{Affine, BezPath, Point, Rect, Vec2},
 };
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::ocr::{self, Character, Recognised, Slab};
 
 /// How far letters reach below and above the line they stand on, as a share of their size.
 const DESCENT: f64 = 0.22;
 const ASCENT: f64 = 0.80;
 /// A wider gap than this share of the letters' size is a space.
-const SPACE: f64 = 0.18;
+const SPACE: f64 = 0.12;
 /// A wider gap than this begins another line.
 const APART: f64 = 0.9;
 /// Letters further from the line than this stand on another one.
@@ -108,11 +110,7 @@ fn letter(glyph: &Glyph<'_>, transform: Affine) -> Option<Letter> {
     let advance = f64::from(advance.unwrap_or(500.0));
     let at = transform * Point::ORIGIN;
     let letter = Letter {
-        text: text
-            .chars()
-            .filter(|c| !c.is_control())
-            .map(plain)
-            .collect(),
+        text: spelled(&text),
         at,
         end: transform * Point::new(advance, 0.0),
         up: transform * Point::new(0.0, EM) - at,
@@ -120,13 +118,14 @@ fn letter(glyph: &Glyph<'_>, transform: Affine) -> Option<Letter> {
     (!letter.text.is_empty() && letter.up.hypot() > 1.0 && at.is_finite()).then_some(letter)
 }
 
-/// Fonts name one sign in several ways: many call their hyphen a soft one.
-const fn plain(character: char) -> char {
-    match character {
+/// A letter as people type it. Fonts name one sign in several ways: many call their hyphen a soft one, and draw "fi" as one sign.
+fn spelled(text: &str) -> String {
+    let plain = |character: char| match character {
         '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
         _ => character,
-    }
+    };
+    let letters = text.nfkc().filter(|c| !c.is_control());
+    letters.map(plain).collect()
 }
 
 impl Letter {
@@ -261,10 +260,15 @@ mod tests {
 
     #[test]
     fn a_hyphen_is_a_hyphen_whatever_the_font_calls_it() {
-        let plain: String = "I\u{ad}485 A012\u{2011}345\u{2010}678\u{a0}x"
-            .chars()
-            .map(plain)
-            .collect();
+        let plain = spelled("I\u{ad}485 A012\u{2011}345\u{2010}678\u{a0}x");
         assert_eq!(plain, "I-485 A012-345-678 x");
+    }
+
+    #[test]
+    fn letters_that_a_font_draws_as_one_are_several() {
+        assert_eq!(
+            spelled("Bene\u{fb01}ciary of a\u{fb03}davit"),
+            "Beneficiary of affidavit"
+        );
     }
 }

@@ -7,10 +7,12 @@ use std::io::Cursor;
 
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbaImage,
-    error::ImageFormatHint,
+    error::ImageFormatHint, metadata::Orientation,
 };
 
 use crate::{DecodeError, MediaType, PIXELS_MAX, PageShape};
+
+mod tiff;
 
 /// Sizes of the pages of a picture.
 pub(crate) fn shapes(bytes: &[u8], media_type: MediaType) -> Result<Vec<PageShape>, DecodeError> {
@@ -37,9 +39,7 @@ pub(crate) fn page(
         _ => {
             let mut decoder = decoder(bytes, format(media_type)?)?;
             shape(&mut decoder)?;
-            let orientation = decoder
-                .orientation()
-                .unwrap_or(image::metadata::Orientation::NoTransforms);
+            let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
             let mut picture =
                 DynamicImage::from_decoder(decoder).map_err(|error| situation(&error))?;
             picture.apply_orientation(orientation);
@@ -118,25 +118,25 @@ fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, 
 }
 
 fn shape(decoder: &mut impl ImageDecoder) -> Result<PageShape, DecodeError> {
-    let (width, height) = decoder.dimensions();
-    check_pixels(width, height)?;
-    let is_sideways = decoder.orientation().is_ok_and(|orientation| {
-        use image::metadata::Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-        matches!(
-            orientation,
-            Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH
-        )
-    });
-    Ok(match is_sideways {
-        true => PageShape {
+    let size = decoder.dimensions();
+    check_pixels(size.0, size.1)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    Ok(turned(size, orientation))
+}
+
+/// What a picture of some width and height looks like when it is shown as its file says.
+fn turned((width, height): (u32, u32), orientation: Orientation) -> PageShape {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    match orientation {
+        Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH => PageShape {
             width_px: height,
             height_px: width,
         },
-        false => PageShape {
+        _ => PageShape {
             width_px: width,
             height_px: height,
         },
-    })
+    }
 }
 
 pub(crate) fn check_pixels(width: u32, height: u32) -> Result<(), DecodeError> {
@@ -159,110 +159,6 @@ fn situation(error: &ImageError) -> DecodeError {
             DecodeError::NotAPage
         }
         _ => DecodeError::Broken,
-    }
-}
-
-/// TIFF files of several pages, such as faxes and scanners make.
-mod tiff {
-    use std::io::Cursor;
-
-    use image::{DynamicImage, RgbImage};
-    use tiff::{
-        ColorType, TiffError,
-        decoder::{Decoder, DecodingResult, Limits},
-    };
-
-    use super::check_pixels;
-    use crate::{DecodeError, PAGES_MAX, PIXELS_MAX, PageShape};
-
-    pub(super) fn shapes(bytes: &[u8]) -> Result<Vec<PageShape>, DecodeError> {
-        let mut decoder = open(bytes)?;
-        let mut shapes = Vec::new();
-        loop {
-            let (width_px, height_px) = decoder.dimensions().map_err(|error| situation(&error))?;
-            check_pixels(width_px, height_px)?;
-            shapes.push(PageShape {
-                width_px,
-                height_px,
-            });
-            if !decoder.more_images() || shapes.len() == PAGES_MAX {
-                return Ok(shapes);
-            }
-            decoder.next_image().map_err(|error| situation(&error))?;
-        }
-    }
-
-    pub(super) fn page(bytes: &[u8], page: u32) -> Result<DynamicImage, DecodeError> {
-        let mut decoder = open(bytes)?;
-        for _ in 0..page {
-            if !decoder.more_images() {
-                return Err(DecodeError::NoSuchPage);
-            }
-            decoder.next_image().map_err(|error| situation(&error))?;
-        }
-        let (width, height) = decoder.dimensions().map_err(|error| situation(&error))?;
-        check_pixels(width, height)?;
-        let color = decoder.colortype().map_err(|error| situation(&error))?;
-        let dots = decoder.read_image().map_err(|error| situation(&error))?;
-        picture(width, height, color, dots).ok_or(DecodeError::Broken)
-    }
-
-    fn open(bytes: &[u8]) -> Result<Decoder<Cursor<&[u8]>>, DecodeError> {
-        let decoder = Decoder::new(Cursor::new(bytes)).map_err(|error| situation(&error))?;
-        let mut limits = Limits::default();
-        limits.decoding_buffer_size = usize::try_from(PIXELS_MAX * 4).unwrap_or(usize::MAX);
-        Ok(decoder.with_limits(limits))
-    }
-
-    fn picture(
-        width: u32,
-        height: u32,
-        color: ColorType,
-        dots: DecodingResult,
-    ) -> Option<DynamicImage> {
-        match (color, dots) {
-            (ColorType::Gray(1), DecodingResult::U8(bits)) => Some(bilevel(width, height, &bits)),
-            (ColorType::Gray(8), DecodingResult::U8(dots)) => {
-                image::GrayImage::from_raw(width, height, dots).map(Into::into)
-            }
-            (ColorType::RGB(8), DecodingResult::U8(dots)) => {
-                RgbImage::from_raw(width, height, dots).map(Into::into)
-            }
-            (ColorType::RGBA(8), DecodingResult::U8(dots)) => {
-                image::RgbaImage::from_raw(width, height, dots).map(Into::into)
-            }
-            (ColorType::Gray(16), DecodingResult::U16(dots)) => {
-                image::ImageBuffer::<image::Luma<u16>, _>::from_raw(width, height, dots)
-                    .map(Into::into)
-            }
-            (ColorType::RGB(16), DecodingResult::U16(dots)) => {
-                image::ImageBuffer::<image::Rgb<u16>, _>::from_raw(width, height, dots)
-                    .map(Into::into)
-            }
-            _ => None,
-        }
-    }
-
-    /// One bit a dot, rows padded to whole bytes; 1 is white.
-    fn bilevel(width: u32, height: u32, bits: &[u8]) -> DynamicImage {
-        let row_bytes = width.div_ceil(8);
-        let dot = |x: u32, y: u32| {
-            let place = usize::try_from(u64::from(y) * u64::from(row_bytes) + u64::from(x / 8))
-                .unwrap_or(usize::MAX);
-            let byte = bits.get(place).copied().unwrap_or(0xff);
-            image::Luma([if byte >> (7 - x % 8) & 1 == 1 { 255 } else { 0 }])
-        };
-        image::GrayImage::from_fn(width, height, dot).into()
-    }
-
-    fn situation(error: &TiffError) -> DecodeError {
-        match error {
-            TiffError::LimitsExceeded => DecodeError::TooManyPixels { limit: PIXELS_MAX },
-            TiffError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-                DecodeError::Truncated
-            }
-            _ => DecodeError::Broken,
-        }
     }
 }
 

@@ -7,7 +7,7 @@
 
 mod paper;
 
-use std::{io::Cursor, process::Command};
+use std::{io::Cursor, path::Path, process::Command};
 
 use casekeep_reader::{
     DecodeError, Decoder, MediaType, PIXELS_MAX, PageView, UnitRect, png_of_rgba,
@@ -83,6 +83,53 @@ fn each_kind_of_picture_is_told_and_drawn() {
         assert!(
             is_red(&page, 0.2, 0.2) && !is_red(&page, 0.8, 0.8),
             "{media_type:?}"
+        );
+    }
+}
+
+#[test]
+fn tiffs_of_scanners_and_faxes_are_drawn_as_others_show_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plain, tiff) = (folder.path().join("a.png"), folder.path().join("a.tif"));
+    let convert = |from: &Path, arguments: &str, to: &Path| {
+        let mut convert = Command::new("convert");
+        convert.arg(from).args(arguments.split(' ')).arg(to);
+        assert!(convert.status().unwrap().success(), "{arguments}");
+    };
+    let fax = "-threshold 50% -type bilevel -compress";
+    for kind in [
+        format!("{fax} fax"),
+        format!("{fax} group4"),
+        format!("{fax} fax -define tiff:fill-order=lsb"),
+        format!("{fax} group4 -define tiff:fill-order=lsb"),
+        "-colorspace gray -depth 4".into(),
+        "-colorspace gray -alpha set".into(),
+        "-colors 200 -type palette -compress lzw".into(),
+        "-colorspace CMYK".into(),
+        "-compress jpeg".into(),
+        "-define tiff:tile-geometry=32x32".into(),
+        "-define tiff:endian=msb -depth 16".into(),
+        "-orient RightTop".into(),
+        "-orient BottomLeft".into(),
+    ] {
+        let shade = marked(120, 80);
+        std::fs::write(&plain, encoded(&shade, ImageFormat::Png)).unwrap();
+        // Many colours, so that a palette is one.
+        convert(&plain, "-blur 0x9 +dither", &plain);
+        convert(&plain, &kind, &tiff);
+        let bytes = std::fs::read(&tiff).unwrap();
+        let page = Decoder::in_process().render(&bytes, 0, view(120));
+        assert!(page.is_ok(), "{kind}: {:?}", page.err());
+        let ours = drawn(&bytes, 0, view(120));
+        convert(&tiff, "-auto-orient -colorspace sRGB", &plain);
+        let theirs = image::open(&plain).unwrap().into_rgb8();
+        assert_eq!(ours.dimensions(), theirs.dimensions(), "{kind}");
+        let off = ours.as_raw().iter().zip(theirs.as_raw());
+        let off: u64 = off.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        assert!(
+            off < 2 * ours.as_raw().len() as u64,
+            "{kind}: {off} of {}",
+            ours.as_raw().len()
         );
     }
 }
