@@ -37,6 +37,8 @@ const STRANGERS: [&str; 11] = [
     "debit",
     "to whom it may concern",
 ];
+/// Before whom a letter is written to.
+const TO: &str = "to:";
 /// An office's name on a line of its own, hardly misread.
 const LETTERHEAD: f32 = 1.0;
 
@@ -55,7 +57,7 @@ pub(super) fn judge(
     let any = lexicon.kinds().iter().position(is_it)?;
     let page = Page { lexicon, ground };
     let has_letterhead = || family(any) >= LETTERHEAD;
-    let is_letter = !page.says(&STRANGERS)
+    let is_letter = !page.is_strangers()
         && (page.has_receipt() && (page.says(&AGENCY) || page.is_case())
             || page.has_account(is_immigration)
             || has_letterhead() && page.has_a_number()
@@ -66,12 +68,12 @@ pub(super) fn judge(
 /// Whether a page speaks of the agency, and is no stranger's.
 pub(super) fn speaks_of_agency(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
     let page = Page { lexicon, ground };
-    page.says(&AGENCY) && !page.says(&STRANGERS)
+    page.says(&AGENCY) && !page.is_strangers()
 }
 
-/// Whether a page prints words of bills and banks.
+/// Whether a page prints words of bills and banks, or is written to the agency.
 pub(super) fn is_strangers(lexicon: &Lexicon<'_>, ground: &Ground<'_>) -> bool {
-    Page { lexicon, ground }.says(&STRANGERS)
+    Page { lexicon, ground }.is_strangers()
 }
 
 /// A page, to be asked what it prints.
@@ -83,10 +85,19 @@ struct Page<'g> {
 impl Page<'_> {
     /// Whether one of some words stands anywhere.
     fn says(&self, words: &[&str]) -> bool {
+        self.rows()
+            .any(|text| words.iter().any(|word| text.contains(word)))
+    }
+
+    fn is_strangers(&self) -> bool {
+        let is_to_agency =
+            |text: String| text.starts_with(TO) && AGENCY.iter().any(|name| text.contains(name));
+        self.says(&STRANGERS) || self.rows().any(is_to_agency)
+    }
+
+    fn rows(&self) -> impl Iterator<Item = String> {
         let sheet = self.ground.sheet;
-        let mut rows =
-            (0..sheet.rows.len()).map(|row| sheet.text_of(sheet.row(row)).to_lowercase());
-        rows.any(|text| words.iter().any(|word| text.contains(word)))
+        (0..sheet.rows.len()).map(|row| sheet.text_of(sheet.row(row)).to_lowercase())
     }
 
     fn has_label(&self, is_wanted: fn(&str) -> bool) -> bool {

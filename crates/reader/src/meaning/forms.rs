@@ -3,12 +3,15 @@
 //! Invariant: a number alone is no form; "Form" or the beginning of a title stands beside it.
 //! Not here: "Case Type" and other labels of forms (`fields`), the shape of a form's number (`names`).
 
+use casekeep_catalogue::FieldKind;
+
 use crate::edits::distance;
 
 use super::{
+    FoundField,
     fields::is_own_name,
     fold::fold,
-    kind::is_prose,
+    kind::{Judgement, has_squares, is_prose},
     lexicon::Lexicon,
     names,
     relation::Ground,
@@ -73,6 +76,23 @@ pub(super) fn of_paper(ground: &Ground<'_>) -> Option<Read> {
     chunks.into_iter().find_map(|chunk| named(sheet, chunk))
 }
 
+/// A form that asks for the numbers of other forms, as one of a representative does, is none of those: it prints its own.
+pub(super) fn drop_others(
+    lexicon: &Lexicon<'_>,
+    ground: &Ground<'_>,
+    judgement: &Judgement,
+    fields: &mut Vec<FoundField>,
+) {
+    let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
+    if !kind.is_some_and(has_squares) {
+        return;
+    }
+    if let Some(own) = of_paper(ground) {
+        let is_other = |field: &FoundField| field.kind == FieldKind::FormNumber;
+        fields.retain(|field| !is_other(field) || field.value == own.value);
+    }
+}
+
 /// "Form I-485", and no running text behind it.
 fn named(sheet: &Sheet<'_>, chunk: &[Piece]) -> Option<Read> {
     let is_name = |word: &str| !word.starts_with(char::is_lowercase) || word == "page";
@@ -124,17 +144,23 @@ pub(super) fn is_divided(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>) -> bool {
     let mut rows = (0..sheet.rows.len()).map(|row| sheet.row(row));
     let is_numbered = |heading: &&[Piece]| {
         let number = heading.get(1).map(|piece| sheet.text(piece));
-        let digits = number
-            .as_deref()
-            .map(|text| text.trim_end_matches(['.', ':']));
-        digits.is_some_and(|text| text.len() <= 2 && text.parse::<u32>().is_ok())
-            && !is_prose(sheet, heading)
+        number.is_some_and(|text| is_part_number(&text)) && !is_prose(sheet, heading)
     };
     rows.any(|row| parts(sheet, row).iter().any(is_numbered))
         && (0..sheet.chunks.len()).any(|chunk| {
             let named = named(sheet, sheet.chunk(chunk));
             named.is_some_and(|read| !is_own_name(lexicon, &read.value))
         })
+}
+
+/// "2.", or "A.1." of the forms whose parts have letters.
+fn is_part_number(text: &str) -> bool {
+    let number = text.trim_end_matches(['.', ':']);
+    let digits = number
+        .strip_prefix(|c: char| c.is_ascii_uppercase())
+        .and_then(|rest| rest.strip_prefix('.'))
+        .unwrap_or(number);
+    digits.len() <= 2 && digits.parse::<u32>().is_ok()
 }
 
 /// "Form I-765" and nothing else.

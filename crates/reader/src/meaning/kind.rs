@@ -189,7 +189,7 @@ fn weigh_sign(
 }
 
 /// Whether a notice's number begins a line at the head of the page, with words behind it that no title has: "Form I-797D
-/// Notice with benefit card".
+/// Notice with benefit card", "Form N-652, Naturalization" over "Interview Results".
 fn is_own_number(
     sheet: &Sheet<'_>,
     sign: &Sign,
@@ -201,12 +201,13 @@ fn is_own_number(
         let identify = &lexicon.kinds()[*kind].identification;
         !identify.family_titles.is_empty()
     };
+    let is_named_form = sign.words.printed.starts_with("Form ");
     sign.class == SignClass::Title
         && stand == Stand::Inline
         && find.distance == 0
         && find.bounds.top < HEAD * sheet.page.height
         && sign.words.printed.contains(|c: char| c.is_ascii_digit())
-        && sign.kinds.iter().all(is_of_family)
+        && (is_named_form || sign.kinds.iter().all(is_of_family))
         && find.first.span == sheet.chunk(find.first.chunk)[0].span
 }
 

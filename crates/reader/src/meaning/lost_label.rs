@@ -103,9 +103,9 @@ fn gaps<'g>(lexicon: &Lexicon<'_>, ground: &'g Ground<'_>, judgement: &Judgement
     let Some((kind, _)) = judgement.best else {
         return Vec::new();
     };
-    let notice = &lexicon.kinds()[kind];
     let mut gaps = Vec::new();
-    for row in rows(notice) {
+    for (kind, row) in rows_of_paper(lexicon, kind) {
+        let notice = &lexicon.kinds()[kind];
         let Some(at) = row.iter().position(|field| is_account(notice, *field)) else {
             continue;
         };
@@ -170,6 +170,27 @@ pub(super) fn is_head_lost(
         && !judgement.is_continued
         && sure >= SURE_KIND
         && !head.iter().any(is_read)
+}
+
+/// The rows of a kind; where no source describes them, those of the kinds that call themselves alike.
+fn rows_of_paper(lexicon: &Lexicon<'_>, kind: usize) -> Vec<(usize, Vec<usize>)> {
+    let kinds = lexicon.kinds();
+    let own = rows(&kinds[kind]);
+    if !own.is_empty() {
+        return own.into_iter().map(|row| (kind, row)).collect();
+    }
+    let names = &kinds[kind].identification.family_titles;
+    let is_alike = |other: &NoticeKind| {
+        let mut titles = other.identification.family_titles.iter();
+        titles.any(|title| names.contains(title))
+    };
+    let alike = kinds
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| is_alike(other));
+    alike
+        .flat_map(|(kind, other)| rows(other).into_iter().map(move |row| (kind, row)))
+        .collect()
 }
 
 /// The rows in which a kind prints its fields side by side.
@@ -239,8 +260,8 @@ impl<'g> Gap<'g> {
             .find_map(|chunk| alone(ground, chunk))
     }
 
-    /// Whether something covers a part of it, on the line of the labels. At an end of the row, as the kind is known to print
-    /// it, another label may follow.
+    /// Whether something covers a part of it, on the line of the labels or of their values. At an end of the row, as the kind
+    /// is known to print it, another label may follow.
     fn is_covered(&self, ground: &Ground<'_>, has_ink: &dyn Fn(Bounds) -> bool) -> bool {
         let own = self.one.find.bounds;
         let row = ground.on_same_rows(self.one);
@@ -251,17 +272,20 @@ impl<'g> Gap<'g> {
             .fold(self.from, f32::max);
         let to = lefts.filter(|left| *left > from).fold(self.to, f32::min);
         let width = COVER * own.height();
-        let place = |left: f32| Bounds {
-            left,
-            right: left + width,
-            ..own
+        let places = |left: f32| {
+            [0.0, own.height()].map(|down| Bounds {
+                left,
+                right: left + width,
+                top: own.top + down,
+                bottom: own.bottom + down,
+            })
         };
         let is_open = from == 0.0 || to.is_infinite();
         let lefts =
             std::iter::successors(Some(from + own.height()), |left| Some(left + width / 2.0));
         let mut places = lefts
-            .map(place)
-            .take_while(|place| place.right < to - own.height());
+            .take_while(|left| left + width < to - own.height())
+            .flat_map(places);
         !is_open && places.any(|place| !is_written(ground.sheet, &place) && has_ink(place))
     }
 }

@@ -154,6 +154,7 @@ pub fn understand_with(
     let is_legible = judgement.is_continued || legibility::is_legible(page);
     let account = account_number::answer(&lexicon, &ground, &judgement, is_legible, has_ink);
     let mut fields = fields::labelled(&lexicon, &ground, &judgement);
+    forms::drop_others(&lexicon, &ground, &judgement, &mut fields);
     fields.extend(unlabelled::of_kind(&lexicon, &ground, &judgement));
     fields.extend(unlabelled::in_heading(
         &lexicon, &ground, &judgement, &fields,

@@ -38,7 +38,7 @@ pub(super) const LOWER_RIGHT: f32 = 0.9;
 /// Lost words of a label leave a gap of at most so many line heights.
 pub(super) const LOST_WORDS: f32 = 6.0;
 /// Squares of a form's other numbers stand at most so many line heights above or below,
-const NEIGHBOURS: f32 = 8.0;
+const NEIGHBOURS: f32 = 10.0;
 /// are so many wide,
 const SQUARES_WIDTH: f32 = 5.0;
 /// and hold so many digits.
@@ -357,9 +357,13 @@ impl Ground<'_> {
                 && (bounds.top - own.top).abs() < NEIGHBOURS * height
                 && bounds.width() > SQUARES_WIDTH * height
         };
+        // Numbers of arrival records have a letter.
         let is_number = |line: &&TextLine| {
             let text = line.text();
-            text.len() >= DIGITS_MIN && text.chars().all(|c| c.is_ascii_digit())
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            text.len() >= DIGITS_MIN
+                && digits + 1 >= text.len()
+                && text.chars().all(|c| c.is_ascii_alphanumeric())
         };
         let lines = self.sheet.page.lines.iter().filter(is_number);
         let rows = lines.map(|line| line.bounds).filter(is_near);

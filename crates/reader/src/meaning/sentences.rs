@@ -49,6 +49,8 @@ const FILED: [&str; 7] = [
     "the",
     "paper",
 ];
+/// What somebody filed is called.
+const FILINGS: [&str; 3] = ["application", "petition", "request"];
 /// Forms with this letter are filed beside a case and open none: "your representative must have filed Form G-28".
 const GENERAL: &str = "G-";
 /// What a letter's subject begins with.
@@ -211,13 +213,14 @@ fn is_subject(before: &[String], after: &[String]) -> bool {
         && !speaks_of(before, after, &OTHERS)
 }
 
-/// "To link your case IOE0912345678 to this account"; "we have updated the case IOE0912345678"; "the fee for your Form I-485,
+/// "To link your case IOE0912345678 to this account"; "we received your application IOE0912345678"; "we have updated the case IOE0912345678"; "the fee for your Form I-485,
 /// Receipt Number IOE0912345678".
 fn is_own_case(before: &[String], after: &[String]) -> bool {
     let near = &before[before.len().saturating_sub(3)..];
     let has_your = |words: &[String]| words.iter().any(|word| word == "your" || word == "you");
-    let is_named =
-        has_your(near) && speaks_of(near, &[], &["case", "number", "receipt", "account"]);
+    let is_named = has_your(near)
+        && (speaks_of(near, &[], &["case", "number", "receipt", "account"])
+            || ends_with(before, &FILINGS));
     let is_number = ends_with(before, &["number"]) && speaks_of(near, &[], &["case", "receipt"]);
     let is_label = before.last().is_some_and(|word| {
         ["case:", "receipt:"]
@@ -310,7 +313,7 @@ fn known_receipts(region: &[Ink]) -> Vec<Read> {
 }
 
 /// Whether one receipt number alone stands on the page.
-fn is_of_one_case(ground: &Ground<'_>) -> bool {
+pub(super) fn is_of_one_case(ground: &Ground<'_>) -> bool {
     let sheet = ground.sheet;
     let rows = 0..sheet.rows.len();
     let mut all: Vec<String> = rows

@@ -19,6 +19,7 @@ use super::{
     lexicon::Lexicon,
     names, numbers,
     relation::Ground,
+    sentences,
     shapes::{Ink, Read, inks},
     sheet::Piece,
     values, zones,
@@ -29,6 +30,8 @@ const IN_HEADING: f32 = 0.8;
 /// Beside so few words a number of so many signs is what they are about.
 const WORDS_AROUND_MAX: usize = 2;
 const PLAIN_MIN: usize = 12;
+/// A title has so many words.
+const TITLE_WORDS_MAX: usize = 4;
 /// How sure one is that the kind is known to print without a label.
 const OF_KIND: f32 = 0.86;
 /// Headings end here, in parts of the page's height.
@@ -147,11 +150,20 @@ pub(super) fn in_heading(
             numbers::receipts(region).into_iter().find(is_sure)
         });
         let of_list = || (end == SCREEN_END).then(|| first_of_list(ground)).flatten();
-        // The next page of a letter may name its case at its foot.
+        // The next page of a letter may name its case at its foot, and a notice below its barcode.
         let at_foot = || {
             let receipt = |region: &[Ink]| numbers::receipts(region).into_iter().find(is_sure);
-            let anywhere = || first_alone(ground, SCREEN_END, name_of_file, receipt);
-            judgement.is_continued.then(anywhere).flatten()
+            let notice = &lexicon.kinds()[kind];
+            let is_notice = [Kind::ReceiptNumber, Kind::OnlineAccountNumber]
+                .iter()
+                .any(|of_agency| notice.carries(*of_agency));
+            if judgement.is_continued {
+                first_alone(ground, SCREEN_END, title_before_receipt, receipt)
+            } else if is_notice && !is_form && sentences::is_of_one_case(ground) {
+                first_alone(ground, SCREEN_END, name_of_file, receipt)
+            } else {
+                None
+            }
         };
         let read = read.or_else(of_list).or_else(at_foot);
         all.extend(
@@ -323,6 +335,19 @@ fn name_of_file(region: &[Ink]) -> usize {
         colon + 1
     } else {
         0
+    }
+}
+
+/// What a later page is called before its case: "Request for Evidence, IOE0912345678".
+fn title_before_receipt(region: &[Ink]) -> usize {
+    let receipt = numbers::receipts(region).into_iter().next();
+    let title = receipt.map_or(&[] as &[Ink], |receipt| &region[..receipt.from]);
+    let is_title = title.iter().filter(|ink| ink.begins).count() <= TITLE_WORDS_MAX
+        && !title.iter().any(|ink| ink.character.is_ascii_digit());
+    if is_title {
+        title.len()
+    } else {
+        name_of_file(region)
     }
 }
 

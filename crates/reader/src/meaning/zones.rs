@@ -9,6 +9,12 @@ use crate::text::Span;
 
 use super::sheet::Sheet;
 
+/// Lines of a zone are no shorter, however many of their fillers were lost.
+const SHORT: usize = 26;
+
+/// Fillers at the end of a line, of which any number may have been lost.
+const MANY: &str = "<<<<<";
+
 /// A line that looks like one of a zone.
 #[derive(Debug, Clone)]
 struct ZoneLine {
@@ -38,9 +44,12 @@ pub(super) fn begins_with(line: &str, beginning: &str) -> bool {
     // A country follows, in three letters: the second line of a zone may begin with the same letter.
     let (length, is_first) = if beginning.contains('<') {
         let country = line.chars().skip(2).take(3);
-        (40, country.filter(char::is_ascii_digit).count() <= 1)
+        // Of many fillers some are lost; between names there are two.
+        let is_plain = line.starts_with(beginning) && line.contains("<<");
+        let length = if is_plain { SHORT } else { 40 };
+        (length, country.filter(char::is_ascii_digit).count() <= 1)
     } else {
-        (26, true)
+        (SHORT, true)
     };
     is_beginning
         && is_first
@@ -63,7 +72,7 @@ pub(super) fn read(sheet: &Sheet<'_>) -> Option<(Mrz, Vec<Span>)> {
 fn parse(group: &[ZoneLine]) -> Option<Mrz> {
     let length = match group.len() {
         3 => 30,
-        _ if group[0].text.len() > 40 => 44,
+        _ if group.iter().any(|line| line.text.len() > 40) => 44,
         _ => 36,
     };
     let fitted: Option<Vec<String>> = group
@@ -79,7 +88,8 @@ fn fitted(text: &str, length: usize) -> Option<String> {
     if text.len() == length {
         return Some(text.to_owned());
     }
-    let is_near = text.len() + 8 >= length && bare.len() <= length;
+    let is_near = text.len() + 8 >= length || text.ends_with(MANY);
+    let is_near = is_near && bare.len() <= length;
     is_near.then(|| format!("{bare:<<length$}"))
 }
 
@@ -99,7 +109,7 @@ fn lines(sheet: &Sheet<'_>) -> Vec<ZoneLine> {
             .iter()
             .all(|glyph| !glyph.character.is_whitespace());
         let is_zone =
-            (26..=48).contains(&read.len()) && (fillers >= 2 || (is_one_word && digits >= 10));
+            (SHORT..=48).contains(&read.len()) && (fillers >= 2 || (is_one_word && digits >= 10));
         is_zone.then_some(ZoneLine {
             text: read,
             span: Span {

@@ -595,19 +595,50 @@ fn a_finger_over_the_middle_of_the_label_lies_over_the_beginning_of_the_number()
 
 #[test]
 fn a_finger_over_squares_below_those_of_another_number_makes_them_unreadable() {
-    let page = Paper::new()
-        .put(60.0, 1.0, "USCIS Form I-129")
-        .put(4.0, 5.0, "Part 1. Petitioner Information")
-        .put(4.0, 8.0, "5. Number of the employer")
-        .put(56.0, 8.0, "47201632400")
-        .put(4.0, 11.0, "7. USCIS Online Account Number (if any)")
-        .done();
-    let answer = |from: f32| {
-        let is_finger = |place: crate::text::Bounds| place.right > from;
-        understand_with(catalogue(), &page, None, &is_finger).account_number
+    let page = |number: &str| {
+        Paper::new()
+            .put(60.0, 1.0, "USCIS Form I-129")
+            .put(4.0, 5.0, "Part 1. Petitioner Information")
+            .put(4.0, 8.0, "5. Number of the employer")
+            .put(56.0, 8.0, number)
+            .put(4.0, 11.0, "7. USCIS Online Account Number (if any)")
+            .done()
     };
-    assert_eq!(answer(600.0), Answer::Unreadable);
-    assert_eq!(answer(2_000.0), Answer::BoxEmpty);
+    let answer = |number: &str, from: f32| {
+        let is_finger = |place: crate::text::Bounds| place.right > from;
+        understand_with(catalogue(), &page(number), None, &is_finger).account_number
+    };
+    assert_eq!(answer("47201632400", 600.0), Answer::Unreadable);
+    assert_eq!(answer("715520983E7", 600.0), Answer::Unreadable);
+    assert_eq!(answer("EXAMPLE INC", 600.0), Answer::BoxEmpty);
+    assert_eq!(answer("47201632400", 2_000.0), Answer::BoxEmpty);
+}
+
+#[test]
+fn what_lies_over_a_number_whose_label_was_lost_hides_it_on_notices_of_any_type() {
+    let page = |kind: &str| {
+        notice()
+            .put(4.0, 8.0, "Receipt Number")
+            .put(70.0, 8.0, "Case Type")
+            .put(4.0, 9.0, "IOE0940027719")
+            .put(70.0, 9.0, "I751")
+            .put(60.0, 18.0, kind)
+            .done()
+    };
+    let answer = |kind: &str, top: f32| {
+        let is_sticker = |place: crate::text::Bounds| {
+            (300.0..500.0).contains(&place.left) && place.top >= top && place.top < top + 20.0
+        };
+        understand_with(catalogue(), &page(kind), None, &is_sticker).account_number
+    };
+    for kind in [
+        "Notice Type: Receipt Notice",
+        "Notice Type: Transfer Notice",
+    ] {
+        assert_eq!(answer(kind, 160.0), Answer::Unreadable, "{kind}, the label");
+        assert_eq!(answer(kind, 175.0), Answer::Unreadable, "{kind}, the value");
+        assert_eq!(answer(kind, 600.0), Answer::NoBox, "{kind}");
+    }
 }
 
 #[test]
@@ -622,7 +653,8 @@ fn the_ink_of_a_value_between_two_labels_covers_no_box() {
         .put(60.0, 8.0, "Notice Type: Approval Notice")
         .done();
     let answer = |from: f32, to: f32| {
-        let is_dark = |place: crate::text::Bounds| place.left < to && place.right > from;
+        let is_dark =
+            |place: crate::text::Bounds| place.left < to && place.right > from && place.top < 95.0;
         understand_with(catalogue(), &page, None, &is_dark).account_number
     };
     assert_eq!(answer(230.0, 340.0), Answer::NoBox);

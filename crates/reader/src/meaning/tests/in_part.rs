@@ -2,7 +2,12 @@
 
 use casekeep_catalogue::FieldKind;
 
-use super::{super::AccountNumberAnswer as Answer, check, paper::Paper, read};
+use super::{
+    super::{AccountNumberAnswer as Answer, understand},
+    catalogue, check, field,
+    paper::Paper,
+    read, receipt,
+};
 
 #[test]
 fn the_beginning_of_the_label_over_a_few_digits_is_a_number_that_cannot_be_read() {
@@ -175,4 +180,82 @@ fn a_day_over_an_address_is_the_letters_and_no_name() {
     let told = read(&page.done());
     check(&told, FieldKind::NoticeDate, Some("2024-01-17"));
     check(&told, FieldKind::ApplicantName, Some("Ana Rivera"));
+}
+
+#[test]
+fn a_receipt_alone_at_the_foot_of_a_notice_is_its_case_unless_another_is_named() {
+    let page = |line: &str| {
+        let page = Paper::new()
+            .put(4.0, 2.0, "Form I-797C, Notice of Action")
+            .put(50.0, 2.0, "ASC Appointment Notice")
+            .put(4.0, 5.0, "ACCOUNT NUMBER")
+            .put(30.0, 5.0, "USCIS A#")
+            .put(30.0, 6.0, "A012 345 678")
+            .put(4.0, 20.0, line)
+            .put(70.0, 60.0, "IOE0912345678");
+        read(&page.done())
+    };
+    let own = page("APPLICATION SUPPORT CENTER");
+    check(&own, FieldKind::ReceiptNumber, Some("IOE0912345678"));
+    let other = page("Bring the notice of the case IOE0987654321 too.");
+    check(&other, FieldKind::ReceiptNumber, None);
+}
+
+#[test]
+fn a_later_page_names_its_case_after_its_title() {
+    let first = receipt("").done();
+    let before = read(&first);
+    let page = |title: &str| {
+        Paper::new()
+            .put(4.0, 2.0, title)
+            .put(80.0, 2.0, "Page 2 of 2")
+            .put(4.0, 20.0, "Sincerely,")
+            .done()
+    };
+    let receipt_on = |title: &str| {
+        let meaning = understand(catalogue(), &page(title), Some(&before));
+        field(&meaning, FieldKind::ReceiptNumber).map(|field| field.value.clone())
+    };
+    let own = Some("IOE0912345678".to_owned());
+    assert_eq!(receipt_on("Request for Evidence, IOE0912345678"), own);
+    assert_eq!(
+        receipt_on("We also looked at 1 other petition, IOE0912345678"),
+        None
+    );
+}
+
+#[test]
+fn a_sentence_of_an_access_notice_names_the_application() {
+    let receipt = |sentence: &str| {
+        let page = Paper::new()
+            .put(4.0, 2.0, "U.S. Citizenship and Immigration Services")
+            .put(4.0, 3.0, "USCIS Online Account Access Notice")
+            .put(50.0, 6.0, "USCIS Online Account Number")
+            .put(50.0, 7.0, "012345678901")
+            .put(4.0, 12.0, sentence);
+        let meaning = read(&page.done());
+        field(&meaning, FieldKind::ReceiptNumber).map(|field| field.value.clone())
+    };
+    let own = "We received your application IOE0912345678 and have made an account for you with it";
+    assert_eq!(receipt(own).as_deref(), Some("IOE0912345678"));
+    let other =
+        "We have joined another application IOE0912345678 of your spouse to this account too";
+    assert_eq!(receipt(other), None);
+}
+
+#[test]
+fn a_form_that_asks_for_the_numbers_of_forms_is_none_of_them() {
+    let form = |own: &str| {
+        let page = Paper::new()
+            .put(30.0, 1.0, "Notice of Entry of Appearance as Attorney")
+            .put(80.0, 2.0, own)
+            .put(80.0, 3.0, "OMB No. 1615-0105")
+            .put(4.0, 6.0, "Part 1. Information About Attorney")
+            .put(50.0, 6.0, "Part 3. Notice of Appearance")
+            .put(50.0, 9.0, "1.b. Form Number: I-130");
+        let meaning = read(&page.done());
+        field(&meaning, FieldKind::FormNumber).map(|field| field.value.clone())
+    };
+    assert_eq!(form("Form G-28").as_deref(), Some("G-28"));
+    assert_eq!(form("Form").as_deref(), Some("I-130"), "without its own");
 }

@@ -422,3 +422,81 @@ fn the_second_line_of_a_zone_tells_no_kind() {
     assert_eq!(page(passport).as_deref(), Some("passport"));
     assert_eq!(page("SAMPLE"), None, "its first line was not read");
 }
+
+#[test]
+fn a_zone_whose_fillers_were_lost_tells_the_passport_and_its_name_needs_two() {
+    let page = |first: &str| {
+        let page = Paper::new()
+            .put(20.0, 3.0, "REPUBLIC OF EXAMPLE")
+            .put(4.0, 40.0, first)
+            .put(4.0, 42.0, "L898902C36UTO7408122F1204159<<<<<<<<<<<<<<06");
+        read(&page.done())
+    };
+    let passport = page("P<UTORIVERA<<ANA<<<<<<<<<<<");
+    assert_eq!(kind(&passport), Some("passport"));
+    check(&passport, FieldKind::PassportNumber, Some("L898902C3"));
+    assert_eq!(kind(&page("PAUTORIVERA<ANA<<<<<<<<<<<<")), None);
+}
+
+#[test]
+fn the_site_of_the_consulates_is_not_the_visa_centres_own() {
+    let page = |title: &str| {
+        let page = Paper::new()
+            .put(4.0, 2.0, "CONSULAR ELECTRONIC APPLICATION CENTER")
+            .put(4.0, 5.0, title)
+            .put(4.0, 9.0, "Case Number")
+            .put(30.0, 9.0, "SMP2024092735");
+        kind(&read(&page.done())).map(str::to_owned)
+    };
+    let form = "Online Immigrant Visa and Alien Registration Application (DS-260)";
+    assert_eq!(page(form).as_deref(), Some("ds260"));
+    assert_eq!(page("Invoice ID Number").as_deref(), Some("nvc-letter"));
+}
+
+#[test]
+fn a_title_that_goes_on_below_is_told_by_the_number_of_its_form() {
+    let page = |y: f32| {
+        let page = Paper::new()
+            .put(4.0, 4.0, "Department of Homeland Security")
+            .put(4.0, 5.0, "U.S. Citizenship and Immigration Services")
+            .put(55.0, y, "Form N-652, Naturalization")
+            .put(55.0, y + 1.2, "Interview Results")
+            .put(4.0, 9.0, "A-Number: A012 345 678")
+            .put(4.0, 12.0, "Applicant: RIVERA, ANA");
+        kind(&read(&page.done())).map(str::to_owned)
+    };
+    assert_eq!(page(4.0).as_deref(), Some("n652"));
+    assert_eq!(page(40.0).as_deref(), Some("uscis-other"), "named below");
+}
+
+#[test]
+fn parts_of_a_form_may_have_letters() {
+    let page = |part: &str| {
+        let page = Paper::new()
+            .put(4.0, 4.0, "U.S. Citizenship and Immigration Services")
+            .put(4.0, 8.0, part)
+            .put(4.0, 60.0, "Form I-589 Edian 01/20/25");
+        kind(&read(&page.done())).map(str::to_owned)
+    };
+    assert_eq!(
+        page("Part A.1. Information About You").as_deref(),
+        Some("filed-form-copy")
+    );
+    assert_ne!(page("Part of the file").as_deref(), Some("filed-form-copy"));
+}
+
+#[test]
+fn a_letter_that_is_written_to_the_agency_is_no_letter_of_its() {
+    let page = |line: &str| {
+        let page = Paper::new()
+            .put(4.0, 4.0, "Orrin Blakesley")
+            .put(4.0, 8.0, "October 2, 2026")
+            .put(4.0, 11.0, line)
+            .put(4.0, 14.0, "I am the owner of the house at 12 Example St.");
+        read(&page.done())
+    };
+    let to = page("To: U.S. Citizenship and Immigration Services");
+    assert_eq!(to.account_number, Answer::NotANotice);
+    let of = page("U.S. Citizenship and Immigration Services");
+    assert_eq!(kind(&of), Some("uscis-other"));
+}
