@@ -295,6 +295,7 @@ impl Casekeep {
         let id = vault.id().to_string();
         let current = vault.current();
         self.begin(vault, folder.clone())?;
+        self.go_on_reading()?;
         self.saw(id, current);
         let mut closed = self.lock_closed();
         closed.choices.opened(folder.clone());

@@ -1035,6 +1035,28 @@ fn a_page_that_kills_the_helper_is_a_message_and_what_was_stopped_is_not_read() 
 }
 
 #[test]
+fn after_the_papers_were_closed_reading_goes_on_but_for_what_was_stopped() {
+    let desk = Desk::new();
+    let of = || desk.attach_pages(receipt());
+    let (one, stopped) = (of(), of());
+    desk.app.cancel_reading(stopped).unwrap();
+    desk.app.close();
+    desk.app.unlock(SecretString::from(PASSPHRASE)).unwrap();
+    let states = || {
+        let waits = desk.app.to_check(&[one, stopped]).unwrap();
+        waits.into_iter().map(|notice| notice.state)
+    };
+    assert!(states().eq([ReadingState::Waiting, ReadingState::Stopped]));
+    assert_eq!(desk.app.cancel_all_reading().unwrap().under_way, 0);
+    assert!(states().eq([ReadingState::Stopped, ReadingState::Stopped]));
+    desk.app.read_all().unwrap();
+    desk.app.close();
+    desk.app.unlock(SecretString::from(PASSPHRASE)).unwrap();
+    desk.app.read_waiting(&|_| {});
+    assert!(states().eq([ReadingState::Read, ReadingState::Read]));
+}
+
+#[test]
 fn blank_and_foreign_papers_are_kept_and_say_what_they_are() {
     let desk = Desk::new();
     let dark = PageReading {

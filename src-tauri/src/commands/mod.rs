@@ -82,6 +82,7 @@ macro_rules! all_commands {
             commands::readings::reading_backlog,
             commands::readings::to_check,
             commands::readings::cancel_reading,
+            commands::readings::cancel_all_reading,
             commands::readings::read_spot,
             commands::readings::accept_proposals,
             commands::readings::take_back_accepted,

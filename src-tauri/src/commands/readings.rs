@@ -76,6 +76,13 @@ pub(crate) fn cancel_reading(app: State<'_, Casekeep>, notice: NoticeId) -> Resu
     app.cancel_reading(notice)
 }
 
+/// Stops reading whatever is read or waits.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn cancel_all_reading(app: State<'_, Casekeep>) -> Result<ReadingBacklog, Problem> {
+    app.cancel_all_reading()
+}
+
 /// Reads what stands in a part of a page.
 #[tauri::command(async)]
 #[specta::specta]

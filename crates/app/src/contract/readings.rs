@@ -396,10 +396,12 @@ pub struct ReadingBacklog {
 }
 
 /// What of a notice that was read waits for the person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct ToCheck {
     /// The notice.
     pub notice: NoticeId,
+    /// How far reading it is.
+    pub state: ReadingState,
     /// What kind it surely is, while nobody said so yet.
     pub looks_like: Option<String>,
     /// Details that are neither kept nor refused.

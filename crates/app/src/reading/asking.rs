@@ -5,7 +5,7 @@
 
 use casekeep_domain::{
     ids::{self, DocumentId},
-    notices::UnitBox,
+    notices::{Notice, Page, UnitBox},
 };
 use casekeep_reader::UnitRect;
 
@@ -67,31 +67,70 @@ impl Casekeep {
                 .map(|page| page.page)
                 .collect();
             let is_again = !older.is_empty();
+            self.note_stopped(&document.scan, false)?;
             let unread = unread(&kept, document.page_count.min(PAGES_AT_FIRST));
             self.put_in_line(document.id, [older, unread].concat(), is_again, false);
         }
         self.reading_backlog()
     }
 
-    /// Stops reading a notice; what was read until then is kept.
+    /// Stops reading a notice; what was read until then is kept, and so is that it was stopped.
     pub fn cancel_reading(&self, notice: NoticeId) -> Result<(), Problem> {
+        self.stop_reading(&documents_of(&*self.holdings()?, notice.0))
+    }
+
+    /// Stops reading whatever is read or waits. Answers with how much is not read.
+    pub fn cancel_all_reading(&self) -> Result<ReadingBacklog, Problem> {
+        self.stop_reading(&self.reading.documents())?;
+        self.reading_backlog()
+    }
+
+    /// Goes on with what was not read when the papers closed, unless the person stopped it.
+    pub(crate) fn go_on_reading(&self) -> Result<(), Problem> {
         let holdings = self.holdings()?;
-        for document in documents_of(&holdings, notice.0) {
-            self.reading.stop(document);
+        for document in &holdings.rows.documents {
+            let mut pages = holdings.rows.pages.iter();
+            if !pages.any(|page| page.document == document.id && is_unread(page)) {
+                continue;
+            }
+            let kept = self.with(|session| Ok(session.kept_reading(&document.scan)))?;
+            if !kept.is_stopped {
+                let pages = unread(&kept, document.page_count.min(PAGES_AT_FIRST));
+                self.put_in_line(document.id, pages, false, false);
+            }
         }
         Ok(())
+    }
+
+    fn stop_reading(&self, documents: &[DocumentId]) -> Result<(), Problem> {
+        let holdings = self.holdings()?;
+        for id in documents {
+            self.reading.stop(*id);
+            if let Some(document) = holdings.document(*id) {
+                self.note_stopped(&document.scan, true)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn note_stopped(&self, scan: &str, is_stopped: bool) -> Result<(), Problem> {
+        self.with(|session| {
+            let mut kept = session.kept_reading(scan);
+            if kept.is_stopped == is_stopped {
+                return Ok(());
+            }
+            kept.is_stopped = is_stopped;
+            session.put_reading(scan, &kept)
+        })
     }
 
     /// How much waits to be read.
     pub fn reading_backlog(&self) -> Result<ReadingBacklog, Problem> {
         let holdings = self.holdings()?;
-        let is_unread = |notice: &&casekeep_domain::notices::Notice| {
-            let mut pages = holdings.pages_of(notice.id);
-            pages.any(|page| page.text.is_none() && page.page_in_document < PAGES_AT_FIRST)
-        };
+        let is_unread = |notice: &&Notice| holdings.pages_of(notice.id).any(is_unread);
         Ok(ReadingBacklog {
             notices: count(holdings.rows.notices.iter().filter(is_unread).count()),
-            under_way: count(self.reading.len()),
+            under_way: count(self.reading.documents().len()),
         })
     }
 
@@ -149,11 +188,12 @@ impl Casekeep {
             let Some(document) = holdings.document(id) else {
                 continue;
             };
-            let is_at_rest = matches!(self.reading.place(id), Place::Nowhere | Place::Waiting);
-            if which == Which::FirstUnread && !is_at_rest {
+            let kept = self.with(|session| Ok(session.kept_reading(&document.scan)))?;
+            let is_under_way = matches!(self.reading.place(id), Place::Now(..));
+            if which == Which::FirstUnread && (is_under_way || kept.is_stopped) {
                 continue;
             }
-            let kept = self.with(|session| Ok(session.kept_reading(&document.scan)))?;
+            self.note_stopped(&document.scan, false)?;
             let pages = pages(&kept, document.page_count, which);
             self.put_in_line(id, pages, which == Which::Again, true);
         }
@@ -193,6 +233,10 @@ impl Session {
         what(field);
         self.put_reading(scan, &kept)
     }
+}
+
+fn is_unread(page: &Page) -> bool {
+    page.text.is_none() && page.page_in_document < PAGES_AT_FIRST
 }
 
 fn pages(kept: &KeptReading, page_count: u32, which: Which) -> Vec<u32> {

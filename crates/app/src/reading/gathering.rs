@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use casekeep_catalogue::{FieldKind, Party as Printed};
 use casekeep_domain::{
-    ids::{NoticeId, PageId},
+    ids::{DocumentId, NoticeId, PageId},
     notices::UnitBox,
 };
 
@@ -57,6 +57,9 @@ pub(super) struct Field {
     pub(super) place: UnitBox,
 }
 
+/// A document with what was read from it and where it is in the line.
+type InLine = (DocumentId, KeptReading, Place);
+
 impl GatheredPage {
     fn likely_numbers(&self, kind: FieldKind) -> HashSet<&str> {
         let words = self.kept.as_ref().and_then(|kept| kept.read.as_ref());
@@ -76,7 +79,7 @@ impl GatheredPage {
 impl Session {
     /// Gathers what was read from a notice.
     pub(super) fn gathered(&self, queue: &Queue, notice: NoticeId) -> Gathered {
-        let mut documents: Vec<(_, KeptReading, Place)> = Vec::new();
+        let mut documents: Vec<InLine> = Vec::new();
         let mut pages = Vec::new();
         let mut is_first_answer = false;
         for page in self.holdings.pages_of(notice) {
@@ -103,7 +106,7 @@ impl Session {
                 is_first_answer: is_first,
             });
         }
-        let state = state(documents.iter().map(|(_, _, place)| place), &pages);
+        let state = state(&documents, &pages);
         Gathered {
             fields: fields(&pages),
             pages,
@@ -113,18 +116,20 @@ impl Session {
     }
 }
 
-fn state<'a>(places: impl Iterator<Item = &'a Place>, pages: &[GatheredPage]) -> ReadingState {
+fn state(documents: &[InLine], pages: &[GatheredPage]) -> ReadingState {
     let mut state = if pages.iter().any(|page| page.kept.is_some()) {
         ReadingState::Read
     } else {
         ReadingState::NotRead
     };
-    for place in places {
+    for (_, kept, place) in documents {
         match place {
             Place::Now(progress, _) => return ReadingState::Reading(*progress),
             Place::Waiting => state = ReadingState::Waiting,
-            Place::Stopped if state != ReadingState::Waiting => state = ReadingState::Stopped,
-            Place::Stopped | Place::Nowhere => {}
+            Place::Nowhere if kept.is_stopped && state != ReadingState::Waiting => {
+                state = ReadingState::Stopped;
+            }
+            Place::Nowhere => {}
         }
     }
     state

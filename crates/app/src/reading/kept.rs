@@ -22,6 +22,9 @@ const FORMAT: u32 = 1;
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct KeptReading {
     format: u32,
+    /// The person stopped it, and did not ask for it since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_stopped: bool,
     /// Pages that were tried, in their order.
     pub(crate) pages: Vec<KeptPage>,
 }
@@ -128,6 +131,7 @@ impl KeptReading {
     pub(crate) fn empty() -> Self {
         Self {
             format: FORMAT,
+            is_stopped: false,
             pages: Vec::new(),
         }
     }
@@ -161,8 +165,9 @@ impl KeptReading {
         self.pages.insert(place, kept);
     }
 
-    /// Takes over what the person said of values while other pages were read.
+    /// Takes over what the person said while other pages were read.
     pub(crate) fn hear(&mut self, said: &Self) {
+        self.is_stopped = said.is_stopped;
         let words = said.pages.iter().filter_map(|page| page.read.as_ref());
         for field in words.flat_map(|words| &words.fields) {
             if let Some(same) = self.field_mut(&field.id) {

@@ -67,6 +67,7 @@ fn waits(situation: &Situation<'_>) -> ToCheck {
     let mut tried = gathered.pages.iter().filter_map(|page| page.kept.as_ref());
     ToCheck {
         notice: situation.notice.id.into(),
+        state: gathered.state.clone(),
         looks_like: kind(gathered, situation.notice)
             .filter(|guess| guess.is_sure && situation.notice.kind.is_none())
             .map(|guess| guess.kind),

@@ -5,7 +5,7 @@
 //! Not here: reading itself (`work`).
 
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::VecDeque,
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -40,7 +40,6 @@ pub(crate) struct Queue {
 struct Line {
     waiting: VecDeque<Job>,
     now: Option<Now>,
-    stopped: HashSet<DocumentId>,
 }
 
 struct Now {
@@ -54,7 +53,6 @@ struct Now {
 #[derive(Clone)]
 pub(crate) enum Place {
     Nowhere,
-    Stopped,
     Waiting,
     Now(Progress, Option<Arc<KeptPage>>),
 }
@@ -77,7 +75,6 @@ impl Queue {
     /// Puts a document into the line, at its front when somebody looks at it. What it waited with before is joined.
     pub(crate) fn add(&self, job: Job) {
         let mut line = self.line();
-        line.stopped.remove(&job.document);
         let before = line
             .waiting
             .iter()
@@ -145,11 +142,10 @@ impl Queue {
         self.line().now = None;
     }
 
-    /// Stops reading a document, and remembers that the person did not want it.
+    /// Stops reading a document.
     pub(crate) fn stop(&self, document: DocumentId) {
         let mut line = self.line();
         line.waiting.retain(|job| job.document != document);
-        line.stopped.insert(document);
         if let Some(now) = line.now.as_ref().filter(|now| now.document == document) {
             now.give_up.store(true, Ordering::SeqCst);
         }
@@ -159,7 +155,6 @@ impl Queue {
     pub(crate) fn clear(&self) {
         let mut line = self.line();
         line.waiting.clear();
-        line.stopped.clear();
         if let Some(now) = &line.now {
             now.give_up.store(true, Ordering::SeqCst);
         }
@@ -175,17 +170,18 @@ impl Queue {
         }
         if line.waiting.iter().any(|job| job.document == document) {
             Place::Waiting
-        } else if line.stopped.contains(&document) {
-            Place::Stopped
         } else {
             Place::Nowhere
         }
     }
 
-    /// Documents under way or waiting.
-    pub(crate) fn len(&self) -> usize {
+    /// Documents under way or waiting, each once.
+    pub(crate) fn documents(&self) -> Vec<DocumentId> {
         let line = self.line();
-        line.waiting.len() + usize::from(line.now.is_some())
+        let now = line.now.as_ref().map(|now| now.document);
+        let waiting = line.waiting.iter().map(|job| job.document);
+        let waiting = waiting.filter(|document| Some(*document) != now);
+        now.into_iter().chain(waiting).collect()
     }
 }
 
@@ -243,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_stopped_is_given_up_and_not_forgotten_until_asked_for_again() {
+    fn what_was_stopped_is_given_up_until_asked_for_again() {
         let queue = Queue::default();
         let one = job(1, &[0], false);
         queue.add(one.clone());
@@ -251,7 +247,7 @@ mod tests {
         queue.stop(one.document);
         assert!(signal.is_given_up());
         queue.done();
-        assert!(matches!(queue.place(one.document), Place::Stopped));
+        assert!(matches!(queue.place(one.document), Place::Nowhere));
         queue.add(one.clone());
         assert!(matches!(queue.place(one.document), Place::Waiting));
     }

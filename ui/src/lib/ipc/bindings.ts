@@ -136,6 +136,8 @@ export const commands = {
 	toCheck: (notices: NoticeId[]) => typedError<ToCheck[], Problem>(__TAURI_INVOKE("to_check", { notices })),
 	/**  Stops reading a notice. */
 	cancelReading: (notice: NoticeId) => typedError<null, Problem>(__TAURI_INVOKE("cancel_reading", { notice })),
+	/**  Stops reading whatever is read or waits. */
+	cancelAllReading: () => typedError<ReadingBacklog, Problem>(__TAURI_INVOKE("cancel_all_reading")),
 	/**  Reads what stands in a part of a page. */
 	readSpot: (page: PageId, place: UnitBox) => typedError<string, Problem>(__TAURI_INVOKE("read_spot", { page, place })),
 	/**  Keeps what the person accepted; answers with how many values were kept. */
@@ -2139,6 +2141,8 @@ export type ThingRef = { of: "person"; id: PersonId } | { of: "account"; id: Acc
 export type ToCheck = {
 	/**  The notice. */
 	notice: NoticeId,
+	/**  How far reading it is. */
+	state: ReadingState,
 	/**  What kind it surely is, while nobody said so yet. */
 	looks_like: string | null,
 	/**  Details that are neither kept nor refused. */
