@@ -191,13 +191,13 @@ export class NoticeReading {
     return { id, text: typed !== undefined && typed !== edit_text ? typed : null, keep_as_printed: this.asPrinted[id] ?? false, name, instead: this.instead[id] ?? null };
   }
 
-  /** Keeps these values, and nothing else that was typed or chosen is forgotten. Answers whether that went well. */
-  async accept(proposals: ProposalView[], kind: string | null): Promise<boolean> {
+  /** Keeps these values and sets those aside, and nothing else that was typed or chosen is forgotten. Answers whether that went well. */
+  async accept(proposals: ProposalView[], kind: string | null, toLeave: ProposalView[] = []): Promise<boolean> {
     if (this.isSaving) return false;
-    this.saving = proposals.map(({ id }) => id);
+    this.saving = [...proposals, ...toLeave].map(({ id }) => id);
     this.problem = undefined;
     try {
-      if (proposals.length > 0) await this.#save(proposals, kind);
+      if (this.isSaving) await this.#save(proposals, kind, toLeave.map(({ id }) => id));
       return true;
     } catch (error) {
       this.problem = problemOf(error);
@@ -208,25 +208,27 @@ export class NoticeReading {
     }
   }
 
-  async #save(proposals: ProposalView[], kind: string | null): Promise<void> {
+  async #save(proposals: ProposalView[], kind: string | null, left: string[]): Promise<void> {
     const items = proposals.map((proposal) => this.#item(proposal));
     const [name, saved] = [this.nameFor(proposals), this.#ownersOf(proposals)];
     const people = (this.app.overview?.people ?? []).map(({ id }) => id);
     const cases = await this.#caseIds();
-    const count = await commands.acceptProposals(this.notice, { items, choices: this.#choices, kind, case_title: this.app.m.reading.caseTitle });
+    const count = items.length > 0 ? await commands.acceptProposals(this.notice, { items, choices: this.#choices, kind, case_title: this.app.m.reading.caseTitle }) : 0;
+    for (const id of left) await commands.rejectProposal(this.notice, id, true);
     await this.app.changed();
     const back = [this.owners.settle(saved, people, this.app.overview?.people ?? []), await this.#settleCase(cases)];
     await tick();
     await this.#loaded.reload();
     const gone = items.map(({ id }) => id).filter((id) => count === items.length || this.kept.some((proposal) => proposal.id === id));
-    back.push(this.#forget(gone));
+    back.push(this.#forget([...gone, ...left]));
     this.isEditing &&= this.toSave.length > 0;
-    this.app.toast(this.app.m.reading.saved(count, name), () => this.#takeBack(gone, back), "accepted");
+    const says = count > 0 ? this.app.m.reading.saved(count, name) : this.app.m.reading.leftAlone;
+    this.app.toast(says, () => this.#takeBack(gone, left, back), "accepted");
   }
 
   /** What was done with values that are kept now is over. Answers with the way back. */
   #forget(ids: string[]): () => void {
-    const done = ids.map((id) => ({ id, edit: this.edits[id], instead: this.instead[id] }));
+    const done = ids.map((id) => ({ id, edit: this.edits[id], instead: this.instead[id], left: this.left[id] }));
     for (const id of ids) {
       delete this.edits[id];
       delete this.instead[id];
@@ -236,23 +238,25 @@ export class NoticeReading {
     }
     if (this.openId && ids.includes(this.openId)) this.openId = undefined;
     return () => {
-      for (const { id, edit, instead } of done) {
+      for (const { id, edit, instead, left } of done) {
         if (edit !== undefined) this.edits[id] ??= edit;
         if (instead !== undefined) this.instead[id] ??= instead;
+        if (left !== undefined) this.left[id] ??= left;
       }
     };
   }
 
-  async #takeBack(ids: string[], back: (() => void)[]): Promise<boolean> {
+  async #takeBack(saved: string[], left: string[], back: (() => void)[]): Promise<boolean> {
     const isDone = await this.app.change(async () => {
-      await commands.takeBackAccepted();
+      if (saved.length > 0) await commands.takeBackAccepted();
+      for (const id of left) await commands.rejectProposal(this.notice, id, false);
       // Before anything is loaded again, so that nobody is asked for in between.
       back.forEach((restore) => restore());
     });
     if (!isDone) return false;
     await tick();
     await this.#loaded.reload();
-    this.takenBack = ids;
+    this.takenBack = [...saved, ...left];
     return true;
   }
 
@@ -282,11 +286,8 @@ export class NoticeReading {
   }
 
   /** Keeps what is chosen, and sets aside what differs from what is to stay. */
-  async acceptAll(kind: string | null): Promise<boolean> {
-    const left = this.toLeave.map(({ id }) => id);
-    if (!(await this.accept(this.toSave, kind))) return false;
-    for (const id of left) await this.reject(id, true);
-    return true;
+  acceptAll(kind: string | null): Promise<boolean> {
+    return this.accept(this.toSave, kind, this.toLeave);
   }
 
   /** Makes what seems to be another paper one of its own. */

@@ -6,7 +6,7 @@ import { en } from "../../lib/messages/en.ts";
 import { NoticeReading } from "./reading.svelte.ts";
 
 /** Papers with one notice: what is accepted is kept from then on. */
-const papers = vi.hoisted(() => ({ kept: new Set<string>(), accepted: [] as unknown[], trouble: undefined as unknown, duringSave: undefined as (() => void) | undefined }));
+const papers = vi.hoisted(() => ({ kept: new Set<string>(), aside: new Set<string>(), accepted: [] as unknown[], trouble: undefined as unknown, duringSave: undefined as (() => void) | undefined }));
 
 vi.mock("../../lib/ipc/index.ts", () => ({
   problemOf: (error: unknown) => error,
@@ -23,13 +23,14 @@ vi.mock("../../lib/ipc/index.ts", () => ({
       return acceptance.items.length;
     },
     takeBackAccepted: async () => papers.kept.clear(),
+    rejectProposal: async (_: string, id: string, isRejected: boolean) => void (isRejected ? papers.aside.add(id) : papers.aside.delete(id)),
   },
 }));
 
 const ana = "ana" as PersonId;
 
 function value(id: string, kind: string): ProposalView {
-  const state: ProposalState = papers.kept.has(id) ? { is: "kept", can_be_marked: false } : id === "c" ? { is: "conflict", number: null, text: "I-765", can_keep_both: false } : { is: "new" };
+  const state: ProposalState = papers.aside.has(id) ? { is: "rejected" } : papers.kept.has(id) ? { is: "kept", can_be_marked: false } : id === "c" ? { is: "conflict", number: null, text: "I-765", can_keep_both: false } : { is: "new" };
   return { id, kind, name: { en: kind, es: kind }, party: "main", text: id, edit_text: id, read_as: null, is_date: false, page: "p" as never, page_number: 1, place: { left: 0, top: 0, width: 1, height: 1 }, is_sure: true, needs_owner: true, state };
 }
 
@@ -47,7 +48,7 @@ async function opened() {
 }
 
 describe("saving what was read", () => {
-  beforeEach(() => Object.assign(papers, { kept: new Set(), accepted: [], trouble: undefined, duringSave: undefined }));
+  beforeEach(() => Object.assign(papers, { kept: new Set(), aside: new Set(), accepted: [], trouble: undefined, duringSave: undefined }));
 
   it("of one value forgets nothing that was typed or chosen for the others", async () => {
     const { notice } = await opened();
@@ -96,6 +97,28 @@ describe("saving what was read", () => {
     expect([notice.edits, notice.instead]).toEqual([{}, {}]);
     if (toasts.last) await toasts.undo(toasts.last);
     expect([notice.edits, notice.instead]).toEqual([{ a: "A1" }, { c: "replace" }]);
+  });
+});
+
+describe("leaving what is kept", () => {
+  beforeEach(() => Object.assign(papers, { kept: new Set(), aside: new Set(), accepted: [], trouble: undefined, duringSave: undefined }));
+
+  it("is taken back together with what was saved", async () => {
+    const { notice, toasts } = await opened();
+    notice.settle("c", undefined);
+    await notice.acceptAll(null);
+    expect([...papers.kept, ...papers.aside]).toEqual(["a", "b", "c"]);
+    if (toasts.last) await toasts.undo(toasts.last);
+    expect([papers.kept.size, papers.aside.size, notice.left]).toEqual([0, 0, { c: true }]);
+  });
+
+  it("alone takes back nothing that was saved before", async () => {
+    const { notice, toasts } = await opened();
+    await notice.accept(notice.toSave, null);
+    notice.settle("c", undefined);
+    await notice.acceptAll(null);
+    if (toasts.last) await toasts.undo(toasts.last);
+    expect([papers.kept.size, papers.aside.size]).toEqual([2, 0]);
   });
 });
 
