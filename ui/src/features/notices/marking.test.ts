@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { likelyKind, markable, numberKind } from "./marking.ts";
+import { isOfNobody, likelyKind, markable, numberKind } from "./marking.ts";
 
 describe("a place marked by hand", () => {
   it("is the value that could not be read, when it is opened from there", () => {
@@ -19,5 +19,14 @@ describe("a place marked by hand", () => {
     expect(numberKind("notice_date")).toBeUndefined();
     expect(numberKind("applicant_name")).toBeUndefined();
     expect(likelyKind("notice_date", [])).toBe("online_account_number");
+  });
+});
+
+describe("a value that was read", () => {
+  it("of a case or a paper is nobody's, one of a person is somebody's", () => {
+    for (const kind of ["receipt_number", "form_number"]) expect(isOfNobody(kind, false)).toBe(true);
+    expect(isOfNobody("notice_date", true)).toBe(true);
+    for (const kind of ["a_number", "online_account_number", "passport_number"]) expect(isOfNobody(kind, false)).toBe(false);
+    expect(isOfNobody("birth_date", true)).toBe(false);
   });
 });
