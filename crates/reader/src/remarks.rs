@@ -9,7 +9,7 @@ use crate::{
     PageShape,
     meaning::AccountNumberAnswer,
     ocr::Recognised,
-    reading::{PageReading, ReadRemark},
+    reading::{PageReading, ReadLine, ReadRemark},
     sharpness::is_blurred,
 };
 
@@ -25,8 +25,9 @@ const PLAIN: f32 = 0.8;
 const CHARACTERS_MIN: usize = 4;
 /// Fewer characters than this, hardly read, don't tell which way a picture is up.
 const CHARACTERS_OF_A_PAGE: usize = 60;
-/// With so many lines, however badly read, a picture is one of a page.
+/// With so many lines, however badly read, a picture is one of a page. Specks are read as a sign or two.
 const LINES_OF_A_PAGE: usize = 12;
+const SIGNS_OF_A_LINE: usize = 3;
 /// Mean confidence below which a page may be mirrored: letters in a mirror look like others.
 const DOUBTFUL: f32 = 0.88;
 /// A page is mirrored when it is so much surer in a mirror.
@@ -113,11 +114,13 @@ impl PageReading {
             self.account_number,
             AccountNumberAnswer::NoBox | AccountNumberAnswer::NotANotice
         );
+        let is_line = |line: &&ReadLine| line.text.chars().count() >= SIGNS_OF_A_LINE;
+        let lines = self.words.iter().filter(is_line).count();
         let hides_something = matches!(
             remark,
             ReadRemark::Blurred | ReadRemark::Mirrored | ReadRemark::Incomplete
         ) || remark == ReadRemark::TooSmall && !self.words.is_empty()
-            || remark == ReadRemark::Illegible && self.words.len() >= LINES_OF_A_PAGE;
+            || remark == ReadRemark::Illegible && lines >= LINES_OF_A_PAGE;
         Self {
             account_number: match is_absent && hides_something {
                 true => AccountNumberAnswer::Unreadable,
@@ -132,7 +135,7 @@ impl PageReading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{Quad, ReadLine};
+    use crate::reading::Quad;
 
     #[test]
     fn an_even_picture_is_blank_or_dark_and_a_stamp_is_too_small() {
@@ -155,7 +158,7 @@ mod tests {
 
     #[test]
     fn of_a_page_of_words_that_could_not_be_read_nothing_is_said_to_be_missing() {
-        let page = |lines: usize| PageReading {
+        let page = |lines: usize, text: &str| PageReading {
             shape: PageShape {
                 width_px: 1_000,
                 height_px: 1_300,
@@ -163,7 +166,7 @@ mod tests {
             upright_turns: 0,
             words: vec![
                 ReadLine {
-                    text: "SMGOESG".to_owned(),
+                    text: text.to_owned(),
                     quad: Quad([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]),
                     confidence: 0.4,
                 };
@@ -175,16 +178,22 @@ mod tests {
             fields: Vec::new(),
             remark: None,
         };
-        let answer = |lines: usize| {
-            page(lines)
+        let answer = |lines: usize, text: &str| {
+            page(lines, text)
                 .with_remark(ReadRemark::Illegible)
                 .account_number
         };
-        assert_eq!(answer(30), AccountNumberAnswer::Unreadable);
+        let specks = "specks of a picture";
+        assert_eq!(answer(30, "SMGOESG"), AccountNumberAnswer::Unreadable);
         assert_eq!(
-            answer(3),
+            answer(3, "SMGOESG"),
             AccountNumberAnswer::NotANotice,
-            "specks of a picture"
+            "{specks}"
+        );
+        assert_eq!(
+            answer(30, "P2"),
+            AccountNumberAnswer::NotANotice,
+            "{specks}"
         );
     }
 }

@@ -78,8 +78,9 @@ impl<'p> Cover<'p> {
             top: place.top + 0.15 * place.height(),
             bottom: place.bottom - 0.15 * place.height(),
         });
-        let above = self.dots(moved(place, -place.height()));
-        let paper = inside.light().max(above.light());
+        // Labels may stand on a shaded band, and rows may be shaded in turn.
+        let near = [-1.0, 1.0].map(|down| self.dots(moved(place, down * place.height())).light());
+        let paper = near.into_iter().fold(inside.light(), f32::max);
         let dark = inside.darker_than(paper - BLOT);
         let count = dark.iter().filter(|is_dark| **is_dark).count();
         let is_dark = count as f32 > HIDDEN * dark.len() as f32;
@@ -295,6 +296,19 @@ mod tests {
         assert!(is_hidden(bar), "no darker than a shadow, but with an end");
         let finger = |x: u32, _: u32| (120..200).contains(&x).then_some([220, 165, 140]);
         assert!(is_hidden(finger), "of another hue");
+    }
+
+    #[test]
+    fn a_smear_below_a_shaded_label_is_measured_by_the_paper_below() {
+        let smeared = |shade: u8| {
+            move |_: u32, y: u32| match y {
+                68..88 => Some([208; 3]),
+                88..113 => Some([shade; 3]),
+                _ => None,
+            }
+        };
+        assert!(is_hidden(smeared(176)));
+        assert!(!is_hidden(smeared(208)), "the band goes on");
     }
 
     #[test]
