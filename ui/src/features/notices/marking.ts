@@ -2,14 +2,13 @@
 // Invariant: a kind that the person chose is never replaced.
 // Not here: what stands in the place (MarkPanel asks Rust).
 import type { IdentifierKind } from "../../lib/ipc/index.ts";
+import { homeOf } from "../people/homes.svelte.ts";
 import { kindsFor } from "../people/kinds.ts";
 
 const THE_ONE: IdentifierKind = "online_account_number";
 
-const ofCases = kindsFor({ of: "case", id: "" as never });
-
 /** All kinds that can be marked, the likeliest first. */
-export const markable: IdentifierKind[] = [THE_ONE, ...ofCases, ...kindsFor({ of: "person", id: "" as never })];
+export const markable: IdentifierKind[] = [THE_ONE, ...kindsFor({ of: "case", id: "" as never }), ...kindsFor({ of: "person", id: "" as never })];
 
 /** Values of a paper that are kept as a number under another name. */
 const others: Record<string, IdentifierKind> = { card_number: "receipt_number", visa_number: "visa_foil_number", social_security_number: "ssn" };
@@ -22,7 +21,7 @@ export function numberKind(read: string): IdentifierKind | undefined {
 /** Whether a value that was read is of a case or a paper and of nobody on it: whose it is need not be said. */
 export function isOfNobody(read: string, isDate: boolean): boolean {
   const number = numberKind(read);
-  return read === "form_number" || (isDate && read !== "birth_date") || (number !== undefined && ofCases.includes(number));
+  return read === "form_number" || (isDate && read !== "birth_date") || (number !== undefined && homeOf(number) === "case");
 }
 
 /** What a place is taken to be: what was asked for, else the online account number if it is missing, else the likeliest number that is. */

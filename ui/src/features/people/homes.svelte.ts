@@ -23,6 +23,7 @@ export function homeOf(kind: IdentifierKind): HomeWord {
   return homes.find((of) => kindsFor({ of, id: "" as never }).includes(kind)) ?? "person";
 }
 
+/** The places of that sort. */
 export function homesOf(homes: HomesView, home: HomeWord): HomeView[] {
   return { person: homes.people, account: homes.accounts, case: homes.cases }[home];
 }
