@@ -25,8 +25,9 @@ const PLAIN: f32 = 0.8;
 const CHARACTERS_MIN: usize = 4;
 /// Fewer characters than this, hardly read, don't tell which way a picture is up.
 const CHARACTERS_OF_A_PAGE: usize = 60;
-/// With so many lines, however badly read, a picture is one of a page. Specks are read as a sign or two.
+/// With so many lines, however badly read, a picture is one of a page.
 const LINES_OF_A_PAGE: usize = 12;
+/// A line has so many signs; specks are read as one or two.
 const SIGNS_OF_A_LINE: usize = 3;
 /// Mean confidence below which a page may be mirrored: letters in a mirror look like others.
 const DOUBTFUL: f32 = 0.88;

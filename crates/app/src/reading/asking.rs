@@ -1,6 +1,7 @@
 //! Asking for a notice to be read: first, again, the rest of it, or not at all.
 //!
-//! Invariant: opening a notice reads only what was not read yet, and only its first pages.
+//! Invariant: opening a notice reads only what was not read yet, and only its first pages; what the person stopped is read
+//! when they ask for it.
 //! Not here: reading (`work`), what came of it (`proposals`).
 
 use casekeep_domain::{

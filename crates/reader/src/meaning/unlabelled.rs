@@ -338,6 +338,16 @@ fn name_of_file(region: &[Ink]) -> usize {
     }
 }
 
+/// The same, or a receipt number before it: "IOE0912345678 / A012-345-678".
+fn name_or_receipt(region: &[Ink]) -> usize {
+    let receipt = numbers::receipts(region).into_iter().next();
+    let Some(receipt) = receipt.filter(|read| read.from == 0) else {
+        return name_of_file(region);
+    };
+    let rest = region[receipt.to..].iter();
+    receipt.to + rest.take_while(|ink| ink.character == '/').count()
+}
+
 /// What a later page is called before its case: "Request for Evidence, IOE0912345678".
 fn title_before_receipt(region: &[Ink]) -> usize {
     let receipt = numbers::receipts(region).into_iter().next();
@@ -349,16 +359,6 @@ fn title_before_receipt(region: &[Ink]) -> usize {
     } else {
         name_of_file(region)
     }
-}
-
-/// The same, or a receipt number before it: "IOE0912345678 / A012-345-678".
-fn name_or_receipt(region: &[Ink]) -> usize {
-    let receipt = numbers::receipts(region).into_iter().next();
-    let Some(receipt) = receipt.filter(|read| read.from == 0) else {
-        return name_of_file(region);
-    };
-    let rest = region[receipt.to..].iter();
-    receipt.to + rest.take_while(|ink| ink.character == '/').count()
 }
 
 /// A value that no label names, when it is sure enough for a claim.

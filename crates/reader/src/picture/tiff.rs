@@ -1,8 +1,8 @@
-//! TIFF files of one page or more, such as faxes and scanners make.
+//! TIFF files of one page or more, such as faxes and scanners make. Two decoders share the work: `tiff` for what most files
+//! are, `oxideav_tiff` for what it does not know, such as faxes of group 3, bits in the other order, palettes and CMYK.
 //!
 //! Invariant: the size is checked before the dots are decoded; a page is turned as the file says.
-//! Not here: what the dots mean. Two decoders share the work: `tiff` for what most files are, `oxideav_tiff` for what it
-//! does not know, such as faxes of group 3, bits in the other order, palettes and CMYK.
+//! Not here: other pictures (`picture`).
 
 use std::io::Cursor;
 
