@@ -2,16 +2,18 @@
 
 mod account;
 mod anything;
+mod days;
 mod in_part;
 mod kinds;
+mod names;
+mod numbers;
 mod paper;
-mod papers;
 
 use std::sync::LazyLock;
 
 use casekeep_catalogue::{Catalogue, FieldKind};
 
-use super::{AccountNumberAnswer as Answer, FoundField, Meaning, understand};
+use super::{AccountNumberAnswer as Answer, FoundBy, FoundField, Meaning, understand};
 use crate::text::PageText;
 use paper::Paper;
 
@@ -36,6 +38,15 @@ fn check(meaning: &Meaning, kind: FieldKind, expected: Option<&str>) {
 
 fn kind(meaning: &Meaning) -> Option<&str> {
     meaning.kind.as_ref().map(|kind| kind.id.as_str())
+}
+
+/// A notice with one line at a label's place.
+fn notice_with(label: &str, value: &str) -> Paper {
+    Paper::new()
+        .put(60.0, 1.0, "Form I-797C, Notice of Action")
+        .put(4.0, 3.0, "Notice Type: Receipt Notice")
+        .put(4.0, 6.0, label)
+        .put(4.0, 7.0, value)
 }
 
 /// A receipt notice whose top row has the box for the account number.
