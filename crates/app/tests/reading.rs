@@ -1057,6 +1057,29 @@ fn after_the_papers_were_closed_reading_goes_on_but_for_what_was_stopped() {
 }
 
 #[test]
+fn what_is_stopped_while_it_is_read_again_or_to_its_end_keeps_its_answer() {
+    let desk = Desk::new();
+    let notice = desk.read(receipt());
+    desk.app.read_again(notice).unwrap();
+    desk.app.cancel_reading(notice).unwrap();
+    let state = || desk.app.to_check(&[notice]).unwrap()[0].state;
+    assert_eq!(state(), ReadingState::Read);
+    desk.app.close();
+    desk.app.unlock(SecretString::from(PASSPHRASE)).unwrap();
+    assert_eq!(state(), ReadingState::Read);
+
+    let long = desk.attach_pages(pages_without_box(25));
+    desk.app.cancel_reading(long).unwrap();
+    let state = || desk.view(long).state;
+    assert_eq!(state(), ReadingState::Stopped);
+    desk.app.read_again(long).unwrap();
+    desk.app.read_waiting(&|_| {});
+    desk.app.read_rest(long).unwrap();
+    desk.app.cancel_reading(long).unwrap();
+    assert_eq!(state(), ReadingState::Read);
+}
+
+#[test]
 fn blank_and_foreign_papers_are_kept_and_say_what_they_are() {
     let desk = Desk::new();
     let dark = PageReading {
@@ -1108,10 +1131,7 @@ fn the_guide_shows_the_scan_with_the_number_before_one_with_an_empty_box() {
 #[test]
 fn the_first_twenty_pages_are_read_and_the_rest_when_asked_for() {
     let desk = Desk::new();
-    let pages = (0..25)
-        .map(|_| page("x", AccountNumberAnswer::NoBox, Vec::new()))
-        .collect();
-    let notice = desk.attach_pages(pages);
+    let notice = desk.attach_pages(pages_without_box(25));
     desk.app.read_waiting(&|_| {});
     let view = desk.view(notice);
     assert_eq!((view.pages_read, view.pages_left), (20, 5));
@@ -1125,6 +1145,10 @@ fn the_first_twenty_pages_are_read_and_the_rest_when_asked_for() {
     assert_eq!((view.pages_read, view.pages_left), (25, 0));
     assert_eq!(view.answer.unwrap().answer, AccountAnswer::NoBox);
     assert_eq!(desk.reader.read.load(Ordering::SeqCst), 25);
+}
+
+fn pages_without_box(count: usize) -> Vec<PageReading> {
+    vec![page("x", AccountNumberAnswer::NoBox, Vec::new()); count]
 }
 
 /// The smallest PDF with so many empty pages.

@@ -116,12 +116,9 @@ impl Casekeep {
 
     fn note_stopped(&self, scan: &str, is_stopped: bool) -> Result<(), Problem> {
         self.with(|session| {
-            let mut kept = session.kept_reading(scan);
-            if kept.is_stopped == is_stopped {
-                return Ok(());
-            }
-            kept.is_stopped = is_stopped;
-            session.put_reading(scan, &kept)
+            session.change_reading(scan, |kept| {
+                std::mem::replace(&mut kept.is_stopped, is_stopped) != is_stopped
+            })
         })
     }
 
@@ -227,12 +224,21 @@ impl Session {
         id: &str,
         what: impl FnOnce(&mut KeptField),
     ) -> Result<(), Problem> {
+        self.change_reading(scan, |kept| kept.field_mut(id).map(what).is_some())
+    }
+
+    /// Changes what is kept of a scan; the change says whether there was anything to change.
+    fn change_reading(
+        &mut self,
+        scan: &str,
+        change: impl FnOnce(&mut KeptReading) -> bool,
+    ) -> Result<(), Problem> {
         let mut kept = self.kept_reading(scan);
-        let Some(field) = kept.field_mut(id) else {
-            return Ok(());
-        };
-        what(field);
-        self.put_reading(scan, &kept)
+        if change(&mut kept) {
+            self.put_reading(scan, &kept)
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use casekeep_domain::{
 };
 
 use super::{
+    PAGES_AT_FIRST,
     kept::{KeptField, KeptPage, KeptReading},
     queue::{Place, Queue},
 };
@@ -57,8 +58,14 @@ pub(super) struct Field {
     pub(super) place: UnitBox,
 }
 
-/// A document with what was read from it and where it is in the line.
-type InLine = (DocumentId, KeptReading, Place);
+/// A document of the notice.
+struct Source {
+    document: DocumentId,
+    reading: KeptReading,
+    place: Place,
+    /// One of its first pages was not read yet.
+    is_unread: bool,
+}
 
 impl GatheredPage {
     fn likely_numbers(&self, kind: FieldKind) -> HashSet<&str> {
@@ -79,24 +86,28 @@ impl GatheredPage {
 impl Session {
     /// Gathers what was read from a notice.
     pub(super) fn gathered(&self, queue: &Queue, notice: NoticeId) -> Gathered {
-        let mut documents: Vec<InLine> = Vec::new();
+        let mut sources: Vec<Source> = Vec::new();
         let mut pages = Vec::new();
         let mut is_first_answer = false;
         for page in self.holdings.pages_of(notice) {
-            if !documents.iter().any(|(id, ..)| *id == page.document) {
+            let known = sources.iter().position(|one| one.document == page.document);
+            let known = known.unwrap_or_else(|| {
                 let scan = self.holdings.document(page.document).map(|row| &row.scan);
-                let kept = scan.map_or_else(KeptReading::empty, |scan| self.kept_reading(scan));
-                documents.push((page.document, kept, queue.place(page.document)));
-            }
-            let found = documents.iter().find(|(id, ..)| *id == page.document);
-            let Some((_, reading, place)) = found else {
-                continue;
-            };
-            let first = match place {
+                sources.push(Source {
+                    document: page.document,
+                    reading: scan.map_or_else(KeptReading::empty, |scan| self.kept_reading(scan)),
+                    place: queue.place(page.document),
+                    is_unread: false,
+                });
+                sources.len() - 1
+            });
+            let source = &mut sources[known];
+            let first = match &source.place {
                 Place::Now(_, Some(first)) if first.page == page.page_in_document => Some(first),
                 _ => None,
             };
-            let kept = reading.page(page.page_in_document).cloned();
+            let kept = source.reading.page(page.page_in_document).cloned();
+            source.is_unread |= kept.is_none() && page.page_in_document < PAGES_AT_FIRST;
             let is_first = kept.is_none() && first.is_some();
             is_first_answer |= is_first;
             pages.push(GatheredPage {
@@ -106,7 +117,7 @@ impl Session {
                 is_first_answer: is_first,
             });
         }
-        let state = state(&documents, &pages);
+        let state = state(&sources, &pages);
         Gathered {
             fields: fields(&pages),
             pages,
@@ -116,17 +127,20 @@ impl Session {
     }
 }
 
-fn state(documents: &[InLine], pages: &[GatheredPage]) -> ReadingState {
+/// How far a notice is read. That somebody stopped it is said as long as there is something that was not read for it: what
+/// was stopped after the first pages, or while they were read again, has its answer.
+fn state(sources: &[Source], pages: &[GatheredPage]) -> ReadingState {
     let mut state = if pages.iter().any(|page| page.kept.is_some()) {
         ReadingState::Read
     } else {
         ReadingState::NotRead
     };
-    for (_, kept, place) in documents {
-        match place {
-            Place::Now(progress, _) => return ReadingState::Reading(*progress),
+    for source in sources {
+        let is_stopped = source.reading.is_stopped && source.is_unread;
+        match source.place {
+            Place::Now(progress, _) => return ReadingState::Reading(progress),
             Place::Waiting => state = ReadingState::Waiting,
-            Place::Nowhere if kept.is_stopped && state != ReadingState::Waiting => {
+            Place::Nowhere if is_stopped && state != ReadingState::Waiting => {
                 state = ReadingState::Stopped;
             }
             Place::Nowhere => {}
