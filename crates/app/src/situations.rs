@@ -154,6 +154,7 @@ pub(crate) fn decode(error: &DecodeError) -> Problem {
         },
         DecodeError::NotAPage => Problem::NotAPage,
         DecodeError::HeicNotSupported => Problem::HeicNotSupported,
+        DecodeError::PictureNotSupported => Problem::PictureNotSupported,
         DecodeError::PdfNeedsPassword => Problem::PdfHasPassword,
         DecodeError::PdfPasswordIsWrong => Problem::PdfPasswordIsWrong,
         DecodeError::Truncated | DecodeError::Broken => Problem::FileDamaged,

@@ -21,6 +21,9 @@ pub enum DecodeError {
     /// A HEIC picture, and this build can't read it.
     #[error("HEIC is not supported by this build")]
     HeicNotSupported,
+    /// A picture that is stored in a way which is not read here, though it may be whole.
+    #[error("this way of storing a picture is not supported")]
+    PictureNotSupported,
     /// The PDF asks for a password.
     #[error("the PDF asks for a password")]
     PdfNeedsPassword,

@@ -158,6 +158,7 @@ fn situation(error: &ImageError) -> DecodeError {
         {
             DecodeError::NotAPage
         }
+        ImageError::Unsupported(_) => DecodeError::PictureNotSupported,
         _ => DecodeError::Broken,
     }
 }

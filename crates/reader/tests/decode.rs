@@ -210,6 +210,27 @@ fn what_can_not_be_shown_is_named() {
     );
 }
 
+#[test]
+fn a_picture_that_is_stored_in_an_unknown_way_is_not_called_damaged() {
+    // The tag that says how the dots are packed: number 259, a short, one of it.
+    const PACKED: &[u8] = &[0x03, 0x01, 3, 0, 1, 0, 0, 0];
+    let mut tiff = encoded(&marked(60, 40), ImageFormat::Tiff);
+    let tag = tiff.windows(PACKED.len()).position(|bytes| bytes == PACKED);
+    let value = tag.unwrap() + PACKED.len();
+    let mut drawn_when_packed = |way: u16| {
+        tiff[value..value + 2].copy_from_slice(&way.to_le_bytes());
+        Decoder::in_process().render(&tiff, 0, view(60)).map(|_| ())
+    };
+    let (plain, deflate, lzma) = (1, 8, 34_925);
+    assert_eq!(drawn_when_packed(plain), Ok(()));
+    assert_eq!(
+        drawn_when_packed(lzma),
+        Err(DecodeError::PictureNotSupported)
+    );
+    // That way is known here, and these dots are not packed so.
+    assert_eq!(drawn_when_packed(deflate), Err(DecodeError::Broken));
+}
+
 /// Builds without libheif say so; with it, this file is simply damaged.
 fn heic() -> DecodeError {
     if cfg!(feature = "heic") {

@@ -109,6 +109,9 @@ pub enum Problem {
     /// HEIC pictures can't be read by this build.
     #[error("HEIC not supported")]
     HeicNotSupported,
+    /// The picture may be whole, but is stored in a way that can't be read here.
+    #[error("picture not supported")]
+    PictureNotSupported,
     /// The PDF asks for a password that is not known. Files just attached are asked for instead.
     #[error("PDF has a password")]
     PdfHasPassword,

@@ -355,7 +355,9 @@ fn bounds(quad: &KeptQuad) -> Option<UnitBox> {
 fn failure(error: DecodeError) -> Failure {
     match error {
         DecodeError::PdfNeedsPassword | DecodeError::PdfPasswordIsWrong => Failure::NeedsPassword,
-        DecodeError::HeicNotSupported | DecodeError::NotAPage => Failure::NotSupported,
+        DecodeError::HeicNotSupported
+        | DecodeError::PictureNotSupported
+        | DecodeError::NotAPage => Failure::NotSupported,
         DecodeError::TooManyPixels { .. } | DecodeError::TooBig { .. } => Failure::TooManyPixels,
         DecodeError::Empty
         | DecodeError::Truncated

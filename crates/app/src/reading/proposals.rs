@@ -173,7 +173,7 @@ const fn problem(failure: Failure) -> Problem {
         Failure::Damaged => Problem::FileDamaged,
         Failure::TooManyPixels => Problem::TooManyPixels,
         Failure::NeedsPassword => Problem::PdfHasPassword,
-        Failure::NotSupported => Problem::HeicNotSupported,
+        Failure::NotSupported => Problem::PictureNotSupported,
         Failure::NotRead => Problem::PageNotRead,
     }
 }

@@ -72,12 +72,12 @@ fn number(pages: &mut Pages<'_>, tag: Tag) -> Option<u16> {
 /// The page as the first decoder reads it.
 fn plain(pages: &mut Pages<'_>) -> Result<DynamicImage, DecodeError> {
     if number(pages, Tag::FillOrder) == Some(LOWEST_FIRST) {
-        return Err(DecodeError::Broken);
+        return Err(DecodeError::PictureNotSupported);
     }
     let size = pages.dimensions().map_err(|error| situation(&error))?;
     let color = pages.colortype().map_err(|error| situation(&error))?;
     let dots = pages.read_image().map_err(|error| situation(&error))?;
-    let mut picture = picture(size, color, dots).ok_or(DecodeError::Broken)?;
+    let mut picture = picture(size, color, dots).ok_or(DecodeError::PictureNotSupported)?;
     picture.apply_orientation(orientation(pages));
     Ok(picture)
 }
@@ -162,6 +162,7 @@ fn situation(error: &TiffError) -> DecodeError {
         TiffError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
             DecodeError::Truncated
         }
+        TiffError::UnsupportedError(_) => DecodeError::PictureNotSupported,
         _ => DecodeError::Broken,
     }
 }

@@ -1641,6 +1641,8 @@ export type Problem =
 { code: "not_a_page" } | 
 /**  HEIC pictures can't be read by this build. */
 { code: "heic_not_supported" } | 
+/**  The picture may be whole, but is stored in a way that can't be read here. */
+{ code: "picture_not_supported" } | 
 /**  The PDF asks for a password that is not known. Files just attached are asked for instead. */
 { code: "pdf_has_password" } | 
 /**  The password that was typed does not open the PDF. Nothing was kept. */

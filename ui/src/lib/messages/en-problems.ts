@@ -68,6 +68,8 @@ export function problem(problem: Problem): Words {
       return { happened: "This is neither a picture nor a PDF.", not: "The file was not changed.", todo: "Save it as PDF, JPEG or PNG and add that." };
     case "heic_not_supported":
       return { happened: "This copy of Casekeep can't read HEIC pictures.", not: "Your photo is fine.", todo: "On the phone, choose Settings, Camera, Formats, Most Compatible, or send the photo as JPEG." };
+    case "picture_not_supported":
+      return { happened: "This picture is stored in a way that Casekeep can't open.", not: "It does not mean that it is damaged: other programs may show it.", todo: "Open it in another program, save it as JPEG, PNG or PDF, and add that." };
     case "pdf_has_password":
       return { happened: "This PDF asks for a password that is not kept with it.", not: "It is not damaged.", todo: "Open it in a PDF reader with its password, save a copy without one, and add that copy." };
     case "pdf_password_is_wrong":

@@ -67,6 +67,8 @@ export function problem(problem: Problem): Words {
       return { happened: "No es una imagen ni un PDF.", not: "El archivo no cambió.", todo: "Guárdelo como PDF, JPEG o PNG y agregue ese archivo." };
     case "heic_not_supported":
       return { happened: "Esta copia de Casekeep no puede leer imágenes HEIC.", not: "Su foto está bien.", todo: "En el teléfono elija Ajustes, Cámara, Formatos, Más compatible, o envíe la foto como JPEG." };
+    case "picture_not_supported":
+      return { happened: "Esta imagen está guardada de una forma que Casekeep no puede abrir.", not: "No significa que esté dañada: otros programas quizás la muestren.", todo: "Ábrala en otro programa, guárdela como JPEG, PNG o PDF y agregue ese archivo." };
     case "pdf_has_password":
       return { happened: "Este PDF pide una contraseña que no se conserva con él.", not: "No está dañado.", todo: "Ábralo con su contraseña en un lector de PDF, guarde una copia sin ella y agregue esa copia." };
     case "pdf_password_is_wrong":
