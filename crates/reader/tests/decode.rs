@@ -107,6 +107,7 @@ fn tiffs_of_scanners_and_faxes_are_drawn_as_others_show_them() {
         "-colors 200 -type palette -compress lzw".into(),
         "-colorspace CMYK".into(),
         "-compress jpeg".into(),
+        "-compress jpeg -colorspace YCbCr".into(),
         "-define tiff:tile-geometry=32x32".into(),
         "-define tiff:endian=msb -depth 16".into(),
         "-orient RightTop".into(),

@@ -36,8 +36,11 @@ const BELOW_MAX: f32 = 2.5;
 const LABEL: &str = "USCIS Online Account Number";
 const LABEL_MIN: usize = 6;
 const LABEL_SLIPS: usize = 5;
-/// So many digits are the rest of a number.
-const REST: std::ops::Range<usize> = 4..12;
+/// Of a label without its middle so many letters are its beginning; its end has as many as a beginning alone.
+const BEGIN_MIN: usize = 2;
+/// So many digits are the rest of a number, of so many.
+const REST_MIN: usize = 4;
+const NUMBER: usize = 12;
 
 /// The number between the labels of its neighbours.
 pub(super) fn number(
@@ -76,17 +79,36 @@ pub(super) fn is_torn(ground: &Ground<'_>) -> bool {
     all.any(|digits| {
         let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
         let is_all = digits.len() == sheet.chunk(digits[0].chunk).len();
+        let rest = rest_of_number(&sheet.text_of(digits));
         is_all
-            && is_rest_of_number(&sheet.text_of(digits))
-            && chunks.any(|words| is_over(words, digits) && begins_label(&sheet.text_of(words)))
+            && chunks.any(|words| {
+                is_over(words, digits)
+                    && (rest >= REST_MIN && begins_label(&sheet.text_of(words))
+                        || rest > 0 && is_label_without_middle(sheet, words))
+            })
     })
 }
 
-/// A few digits and nothing else.
-fn is_rest_of_number(text: &str) -> bool {
+/// How many digits there are of fewer than a whole number, with nothing else.
+fn rest_of_number(text: &str) -> usize {
     let is_digit = |c: char| c.is_ascii_digit() || c.is_whitespace();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    REST.contains(&digits) && text.chars().all(is_digit)
+    match text.chars().all(is_digit) && digits < NUMBER {
+        true => digits,
+        false => 0,
+    }
+}
+
+/// "US" with "Number" behind it in the same row: what was between them is torn out or covered.
+fn is_label_without_middle(sheet: &Sheet<'_>, words: &[Piece]) -> bool {
+    let (begin, label) = (fold(&sheet.text_of(words)), fold(LABEL));
+    let last = words[words.len() - 1];
+    let mut behind = sheet.row(last.row).iter();
+    let next = behind.find(|piece| piece.bounds.left > last.bounds.right);
+    let end = next.map(|next| fold(&sheet.text_of(sheet.chunk(next.chunk))));
+    begin.len() >= BEGIN_MIN
+        && label.starts_with(&begin)
+        && end.is_some_and(|end| end.len() >= LABEL_MIN && label.ends_with(&end))
 }
 
 /// "USCIS Onl", and not all of it.

@@ -444,10 +444,13 @@ impl Ground<'_> {
 
     /// Where the next label on the same lines begins.
     fn next_label_left(&self, label: &Occurrence) -> f32 {
+        let own = label.find.bounds;
         self.on_same_rows(label)
             .iter()
-            .map(|other| other.find.bounds.left)
-            .filter(|left| *left > label.find.bounds.left)
+            .map(|other| other.find.bounds)
+            // The same words may be taken for a shorter label too.
+            .filter(|other| other.left > own.left && other.right > own.right)
+            .map(|other| other.left)
             .fold(f32::INFINITY, f32::min)
     }
 
@@ -477,7 +480,9 @@ impl Ground<'_> {
 
 #[expect(clippy::cast_precision_loss, reason = "a label has a few lines")]
 fn label_lines(label: &Occurrence) -> f32 {
-    label.find.spans.len().max(1) as f32
+    // A label that was hardly read has a span for each of its words.
+    let lines = label.find.spans.chunk_by(|a, b| a.line == b.line);
+    lines.count().max(1) as f32
 }
 
 /// Whether two stretches of a page lie over each other, seen from above.

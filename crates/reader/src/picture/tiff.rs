@@ -126,6 +126,11 @@ fn picture(
         (ColorType::RGB(8), DecodingResult::U8(dots)) => {
             ImageBuffer::from_raw(width, height, dots).map(DynamicImage::ImageRgb8)
         }
+        // What most scanners pack as JPEG.
+        (ColorType::YCbCr(8), DecodingResult::U8(mut dots)) => {
+            dots.as_chunks_mut().0.iter_mut().for_each(rgb_of_ycbcr);
+            ImageBuffer::from_raw(width, height, dots).map(DynamicImage::ImageRgb8)
+        }
         (ColorType::RGBA(8), DecodingResult::U8(dots)) => {
             ImageBuffer::from_raw(width, height, dots).map(DynamicImage::ImageRgba8)
         }
@@ -140,6 +145,18 @@ fn picture(
         }
         _ => None,
     }
+}
+
+/// The colour of a dot of JPEG, of ITU-R BT.601 over all of its range.
+fn rgb_of_ycbcr(dot: &mut [u8; 3]) {
+    let [luma, blue, red] = dot.map(f32::from);
+    let (blue, red) = (blue - 128.0, red - 128.0);
+    let rgb = [
+        1.402f32.mul_add(red, luma),
+        0.714_136f32.mul_add(-red, 0.344_136f32.mul_add(-blue, luma)),
+        1.772f32.mul_add(blue, luma),
+    ];
+    *dot = rgb.map(|part| part.round() as u8);
 }
 
 /// Less than a byte a dot, rows padded to whole bytes; the largest number is white.

@@ -3,7 +3,7 @@
 use casekeep_catalogue::FieldKind;
 
 use super::{
-    super::{AccountNumberAnswer as Answer, understand},
+    super::{AccountNumberAnswer as Answer, understand, understand_with},
     catalogue, check, field,
     paper::Paper,
     read, receipt,
@@ -30,6 +30,45 @@ fn the_beginning_of_the_label_over_a_few_digits_is_a_number_that_cannot_be_read(
     );
     assert_ne!(answer("USCIS Online A", "Lowell"), Answer::Unreadable);
     assert_eq!(answer("Office code", "0123456"), Answer::NoBox);
+}
+
+#[test]
+fn a_label_without_its_middle_over_a_few_digits_is_a_number_that_cannot_be_read() {
+    let answer = |begin: &str, end: &str, below: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(60.0, 1.0, "Form I-797C, Notice of Action")
+            .put(4.0, 4.0, "Receipt Number")
+            .put(4.0, 5.0, "IOE0912345678")
+            .put(30.0, 4.0, begin)
+            .put(46.0, 4.0, end)
+            .put(30.0, 5.0, below)
+            .put(4.0, 9.0, "Notice Type: Receipt Notice");
+        read(&page.done()).account_number
+    };
+    assert_eq!(answer("US", "Number", "002"), Answer::Unreadable);
+    assert_eq!(answer("US", "Number", "Lowell"), Answer::NoBox);
+    assert_eq!(answer("Of", "Number", "002"), Answer::NoBox);
+    assert_eq!(answer("US", "dollars", "002"), Answer::NoBox);
+}
+
+#[test]
+fn a_blot_below_the_label_in_a_sentence_hides_the_number() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(6.0, 6.0, "Your USCIS Online Account Number is")
+        .put(60.0, 6.0, "Your Online Access Code is")
+        .put(60.0, 8.0, "T3mQ8vYx")
+        .put(4.0, 14.0, "Re: Account access for receipt IOE0977911051")
+        .done();
+    let answer = |is_blotted: bool| {
+        let is_blot = |place: crate::text::Bounds| {
+            is_blotted && place.left < 100.0 && place.width() > 100.0 && place.height() > 15.0
+        };
+        understand_with(catalogue(), &page, None, &is_blot).account_number
+    };
+    assert_eq!(answer(true), Answer::Unreadable);
+    assert_ne!(answer(false), Answer::NoBox);
 }
 
 #[test]
