@@ -1062,7 +1062,7 @@ fn what_is_stopped_while_it_is_read_again_or_to_its_end_keeps_its_answer() {
     let notice = desk.read(receipt());
     desk.app.read_again(notice).unwrap();
     desk.app.cancel_reading(notice).unwrap();
-    let state = || desk.app.to_check(&[notice]).unwrap()[0].state;
+    let state = || desk.app.to_check(&[notice]).unwrap().remove(0).state;
     assert_eq!(state(), ReadingState::Read);
     desk.app.close();
     desk.app.unlock(SecretString::from(PASSPHRASE)).unwrap();

@@ -338,7 +338,11 @@ fn outcome(ground: &Ground<'_>, one: &Occurrence, party: Option<Party>) -> Outco
     if let Some((read, way)) = found {
         return of_number(one, read, way, party);
     }
-    if rows.first().is_some_and(|row| says_none(ground, row)) || says_none(ground, &beside) {
+    let is_none_right = one.role == Role::Label && says_none(ground, &right);
+    if rows.first().is_some_and(|row| says_none(ground, row))
+        || says_none(ground, &beside)
+        || is_none_right
+    {
         return Outcome::SaysNone;
     }
     let mut own_rows = near_rows.filter(|row| !ground.is_beyond_values(one, row));

@@ -134,6 +134,25 @@ pub(super) fn is_over_address(ground: &Ground<'_>, line: &[Piece]) -> bool {
         .any(|chunk| lines_above(ground, chunk).last().is_some_and(is_it))
 }
 
+/// Whether a line stands in the row of an address's first line, right of it.
+pub(super) fn is_beside_address(ground: &Ground<'_>, line: &[Piece]) -> bool {
+    let is_it = |other: &&[Piece]| {
+        other[0].row == line[0].row && other[0].bounds.left < line[0].bounds.left
+    };
+    heading_chunks(ground)
+        .filter(|chunk| ends_address(&ground.sheet.text_of(chunk)))
+        .any(|chunk| lines_above(ground, chunk).last().is_some_and(is_it))
+}
+
+/// Whether a page speaks to somebody: it has an address or greets.
+pub(super) fn is_addressed(ground: &Ground<'_>) -> bool {
+    let is_greeting = |chunk: &[Piece]| {
+        let text = ground.sheet.text_of(chunk);
+        text.starts_with("Dear ") && text.ends_with([':', ','])
+    };
+    addressed(ground).is_some() || heading_chunks(ground).any(is_greeting)
+}
+
 /// "Dear Ana Rivera:"
 fn greeted(ground: &Ground<'_>) -> Option<Read> {
     let sheet = ground.sheet;

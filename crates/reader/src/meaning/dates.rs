@@ -67,7 +67,17 @@ pub(super) fn dates(region: &[Ink]) -> Vec<Read> {
 
 fn may_begin(region: &[Ink], at: usize) -> bool {
     let ink = &region[at];
-    ink.begins || at == 0 || !region[at - 1].character.is_alphanumeric()
+    ink.begins
+        || at == 0
+        || !region[at - 1].character.is_alphanumeric()
+        || ink.character.is_ascii_digit() && follows_by(&region[..at])
+}
+
+/// "BY10/03/2022": the space was not seen.
+fn follows_by(before: &[Ink]) -> bool {
+    let start = before.iter().rposition(|ink| ink.begins).unwrap_or(0);
+    let word: String = before[start..].iter().map(|ink| ink.character).collect();
+    word.eq_ignore_ascii_case("by")
 }
 
 fn date_at(region: &[Ink], at: usize) -> Option<Read> {

@@ -118,7 +118,7 @@ pub(super) fn judge(lexicon: &Lexicon<'_>, ground: &Ground<'_>, strips: &[Strip]
 
     let is_immigration =
         evidence.iter().any(|one| one.is_anchored) || forms::is_notice(lexicon, ground);
-    anchor_screens(lexicon, ground.sheet, &mut evidence);
+    anchor_screens(lexicon, ground.sheet, is_immigration, &mut evidence);
     weigh_edition(lexicon, ground.sheet, &mut evidence);
     for one in &mut evidence {
         // A short name alone is any paper's; with labels of its own it is not.
@@ -282,10 +282,10 @@ fn anchors(sign: &Sign, stand: Stand) -> bool {
 
 fn stand(sheet: &Sheet<'_>, sign: &Sign, find: &Find) -> Stand {
     // "... or requests for evidence.": the end of a sentence on a line of its own.
-    if begins_lower(sheet, find, &sign.words) {
+    let mut words: Vec<Piece> = sheet.chunk(find.first.chunk).to_vec();
+    if begins_lower(sheet, find, &sign.words) || ends_sentence(sheet, &words) {
         return Stand::Prose;
     }
-    let mut words: Vec<Piece> = sheet.chunk(find.first.chunk).to_vec();
     if find.last.chunk != find.first.chunk {
         words.extend_from_slice(sheet.chunk(find.last.chunk));
     }
@@ -319,6 +319,12 @@ fn stand(sheet: &Sheet<'_>, sign: &Sign, find: &Find) -> Stand {
     } else {
         Stand::Heading
     }
+}
+
+/// "the National Visa Center.": what is left of a sentence on its last line.
+fn ends_sentence(sheet: &Sheet<'_>, words: &[Piece]) -> bool {
+    let text = sheet.text_of(words);
+    text.ends_with('.') && text.starts_with(char::is_lowercase)
 }
 
 /// Whether words are running text.
@@ -425,7 +431,12 @@ pub(super) fn has_squares(kind: &NoticeKind) -> bool {
 }
 
 /// A screen of the agency's site bears its name alone in a corner.
-fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evidence]) {
+fn anchor_screens(
+    lexicon: &Lexicon<'_>,
+    sheet: &Sheet<'_>,
+    is_immigration: bool,
+    evidence: &mut [Evidence],
+) {
     let any = |is_name: &dyn Fn(&[Piece]) -> bool| {
         let mut chunks = sheet.chunks.iter().map(|range| &sheet.words[range.clone()]);
         chunks.any(is_name)
@@ -435,7 +446,8 @@ fn anchor_screens(lexicon: &Lexicon<'_>, sheet: &Sheet<'_>, evidence: &mut [Evid
     // Letters bear the full name too, and the site's address: beside them a screen has its own title.
     let is_of_agency = any(&|chunk| is_site(&sheet.text_of(chunk), &[AGENCY]))
         || any(&|chunk| is_page_of_site(&sheet.text_of(chunk)))
-        || any(&|chunk| speaks_of_account(&sheet.text_of(chunk)));
+        || any(&|chunk| speaks_of_account(&sheet.text_of(chunk)))
+        || is_immigration && any(&|chunk| begins_with_account(&sheet.text_of(chunk)));
     for (kind, notice) in lexicon.kinds().iter().enumerate() {
         let is_screen = |layout: &Layout| layout.format == PageFormat::Screen;
         let is_titled = is_of_agency && evidence[kind].title >= TITLED;
@@ -464,6 +476,11 @@ fn speaks_of_account(text: &str) -> bool {
     let text = text.to_lowercase();
     let mut names = ["uscis account number", "uscis online account number"].into_iter();
     names.any(|name| text.contains(name))
+}
+
+/// The number's label as a telephone shows it, beside one that only immigration papers have.
+fn begins_with_account(text: &str) -> bool {
+    text.to_lowercase().starts_with("online account number")
 }
 
 /// One of some names, perhaps with a word beside it.

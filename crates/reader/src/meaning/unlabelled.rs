@@ -39,6 +39,9 @@ const HEADING_END: f32 = 0.5;
 /// The top of a letter ends here, and a day in digits has so many signs, its year whole.
 const TOP: f32 = 0.15;
 const FULL_DAY: usize = 10;
+/// A title beside a day has so many words, and the day stands beyond this share of the page's width.
+const TITLE_WORDS_MIN: usize = 4;
+const END_OF_ROW: f32 = 0.6;
 /// What stands before the day on which a letter was written.
 const WRITTEN: [&str; 3] = ["prepared", "issued", "dated"];
 /// The box for the office's use, with the receipt, ends here on a form.
@@ -182,8 +185,7 @@ pub(super) fn in_heading(
             read.and_then(|read| found(Kind::ANumber, None, read, IN_HEADING, FoundBy::Shape)),
         );
     }
-    let is_letter =
-        || is_letter(lexicon, judgement) || !is_form && addressee::addressed(ground).is_some();
+    let is_letter = || is_letter(lexicon, judgement) || !is_form && addressee::is_addressed(ground);
     if is_open(Kind::NoticeDate) && is_letter() {
         let read = headings(ground, end).find_map(|pieces| date_alone(lexicon, ground, pieces));
         all.extend(
@@ -235,7 +237,8 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
     let is_spelled = read.printed.contains(char::is_alphabetic);
     let is_on_top =
         pieces[0].bounds.top < TOP * ground.sheet.page.height && !is_below_words(ground, pieces);
-    let is_placed = is_on_top || addressee::is_over_address(ground, pieces);
+    let is_placed =
+        is_on_top || addressee::is_over_address(ground, pieces) || is_beside_title(ground, pieces);
     let is_of_a_day = |one: &&Occurrence| {
         let mut uses = lexicon.labels[one.label].uses.iter();
         one.is_label() && uses.any(|of| lexicon.field(*of).holds.iter().any(|kind| kind.is_day()))
@@ -246,7 +249,20 @@ fn date_alone(lexicon: &Lexicon<'_>, ground: &Ground<'_>, pieces: &[Piece]) -> O
         places.any(|piece| piece.chunk == pieces[0].chunk)
     });
     let is_full = is_spelled || is_placed && region.len() >= FULL_DAY;
-    (is_full && !is_at_label && !is_beside_words(ground, pieces)).then_some(read)
+    let is_named = is_beside_words(ground, pieces) && !addressee::is_beside_address(ground, pieces);
+    (is_full && !is_at_label && !is_named).then_some(read)
+}
+
+/// Whether pieces stand at the end of the row of a title in capitals.
+fn is_beside_title(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
+    let sheet = ground.sheet;
+    let mut before = sheet.row(pieces[0].row).iter();
+    let last = before.rfind(|word| word.bounds.right < pieces[0].bounds.left);
+    let is_title = |word: &Piece| {
+        let title = sheet.chunk(word.chunk);
+        title.len() >= TITLE_WORDS_MIN && !sheet.text_of(title).contains(char::is_lowercase)
+    };
+    pieces[0].bounds.left > END_OF_ROW * sheet.page.width && last.is_some_and(is_title)
 }
 
 /// Whether words stand straight above pieces: a label that no source knows.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The newest way of reading; a page read by an older one may be read again.
-pub const READER_VERSION: u32 = 11;
+pub const READER_VERSION: u32 = 12;
 
 /// Four corners, each number 0 to 1 of the page as stored, clockwise from the text's own top-left.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -236,3 +236,75 @@ fn a_letters_day_may_have_a_word_before_it_or_a_time_behind_it() {
     }
     assert_eq!(page("Until January 31, 2026"), None);
 }
+
+#[test]
+fn a_last_day_may_have_run_into_the_word_before_it() {
+    let page = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(60.0, 1.0, "Form I-797E, Notice of Action")
+        .put(30.0, 4.0, "REQUEST FOR EVIDENCE")
+        .put(
+            4.0,
+            8.0,
+            "YOUR RESPONSE MUST BE RECEIVED IN THIS OFFICE BY10/03/2022",
+        );
+    check(
+        &read(&page.done()),
+        FieldKind::ResponseDueDate,
+        Some("2022-10-03"),
+    );
+}
+
+#[test]
+fn a_letters_day_may_stand_beside_its_title_or_its_address() {
+    let titled = |title: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(70.0, 2.0, "Form I-797C, Notice of Action")
+            .put(4.0, 7.0, title)
+            .put(76.0, 7.0, "06/18/2026")
+            .put(4.0, 9.0, "Case Type I485")
+            .put(4.0, 14.0, "BIBIANA GEBRE")
+            .put(4.0, 15.0, "258 COPPER MILL RD")
+            .put(4.0, 16.0, "PORT ALDER, FL 33199");
+        read(&page.done())
+    };
+    let day = FieldKind::NoticeDate;
+    let interview = titled("REQUEST FOR APPLICANT TO APPEAR FOR INITIAL INTERVIEW");
+    check(&interview, day, Some("2026-06-18"));
+    check(&titled("DAY OF BIRTH"), day, None);
+
+    let beside = |name: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(4.0, 5.0, name)
+            .put(70.0, 5.0, "October 5, 2026")
+            .put(4.0, 6.0, "88 COOPER MILL RD")
+            .put(4.0, 7.0, "TULSA, OK 74133")
+            .put(30.0, 12.0, "NOTICE OF INTENT TO DENY");
+        read(&page.done())
+    };
+    check(&beside("INGRID K XU"), day, Some("2026-10-05"));
+    let other = Paper::new()
+        .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+        .put(4.0, 5.0, "Last seen on")
+        .put(70.0, 5.0, "October 5, 2026")
+        .put(30.0, 12.0, "NOTICE OF INTENT TO DENY");
+    check(&read(&other.done()), day, None);
+}
+
+#[test]
+fn a_letter_that_greets_has_its_day_without_an_address() {
+    let page = |greeting: &str| {
+        let page = Paper::new()
+            .put(30.0, 1.0, "United States Department of State")
+            .put(36.0, 2.0, "National Visa Center")
+            .put(4.0, 6.0, "November 27, 2026")
+            .put(4.0, 9.0, "Case Number: KDU2026799017")
+            .put(4.0, 10.0, "Invoice ID Number: IVSCA887497677")
+            .put(4.0, 14.0, greeting);
+        read(&page.done())
+    };
+    let day = FieldKind::NoticeDate;
+    check(&page("Dear applicant:"), day, Some("2026-11-27"));
+}

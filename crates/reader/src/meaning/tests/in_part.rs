@@ -298,3 +298,19 @@ fn a_form_that_asks_for_the_numbers_of_forms_is_none_of_them() {
     assert_eq!(form("Form G-28").as_deref(), Some("G-28"));
     assert_eq!(form("Form").as_deref(), Some("I-130"), "without its own");
 }
+
+#[test]
+fn squares_far_right_of_their_label_may_say_none() {
+    let page = |said: &str| {
+        let page = Paper::new()
+            .put(40.0, 1.0, "Application for Naturalization")
+            .put(80.0, 1.0, "Form N-400")
+            .put(4.0, 5.0, "Part 2. Information About You")
+            .put(4.0, 8.0, "3. USCIS Online Account Number (if any)")
+            .put(62.0, 8.0, said)
+            .done();
+        understand_with(catalogue(), &page, None, &|_| true).account_number
+    };
+    assert_eq!(page("NONE"), Answer::BoxEmpty);
+    assert_eq!(page("MOON"), Answer::Unreadable);
+}

@@ -561,6 +561,8 @@ fn the_end_of_a_sentence_on_a_line_of_its_own_is_no_title() {
     );
     let titled = read(&page("REQUEST FOR EVIDENCE"));
     assert_eq!(kind(&titled), Some("i797e-rfe"));
+    let visa_center = read(&page("the National Visa Center."));
+    assert_eq!(kind(&visa_center), Some("account-access-notice"));
 }
 
 #[test]
@@ -613,18 +615,21 @@ fn the_site_of_the_consulates_is_not_the_visa_centres_own() {
 
 #[test]
 fn a_title_that_goes_on_below_is_told_by_the_number_of_its_form() {
-    let page = |y: f32| {
+    let page = |y: f32, rest: &str| {
         let page = Paper::new()
             .put(4.0, 4.0, "Department of Homeland Security")
             .put(4.0, 5.0, "U.S. Citizenship and Immigration Services")
             .put(55.0, y, "Form N-652, Naturalization")
-            .put(55.0, y + 1.2, "Interview Results")
+            .put(55.0, y + 1.2, rest)
             .put(4.0, 9.0, "A-Number: A012 345 678")
             .put(4.0, 12.0, "Applicant: RIVERA, ANA");
         kind(&read(&page.done())).map(str::to_owned)
     };
-    assert_eq!(page(4.0).as_deref(), Some("n652"));
-    assert_eq!(page(40.0).as_deref(), Some("uscis-other"), "named below");
+    let results = "Interview Results";
+    assert_eq!(page(4.0, results).as_deref(), Some("n652"));
+    assert_eq!(page(4.0, "papers").as_deref(), Some("n652"));
+    let below = page(40.0, "papers");
+    assert_eq!(below.as_deref(), Some("uscis-other"), "named below");
 }
 
 #[test]
@@ -657,4 +662,60 @@ fn a_letter_that_is_written_to_the_agency_is_no_letter_of_its() {
     assert_eq!(to.account_number, Answer::NotANotice);
     let of = page("U.S. Citizenship and Immigration Services");
     assert_eq!(kind(&of), Some("uscis-other"));
+}
+
+#[test]
+fn a_title_after_the_number_of_its_own_form_is_one() {
+    let page = |title: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(4.0, 2.0, "Department of Homeland Security")
+            .put(30.0, 4.0, title)
+            .put(4.0, 8.0, "A#: A012 345 678");
+        read(&page.done())
+    };
+    for (title, expected) in [
+        ("N-652, Naturalization Interview Results", "n652"),
+        ("N-445, Notice of Naturalization Oath Ceremony", "n445-oath"),
+    ] {
+        assert_eq!(kind(&page(title)), Some(expected), "{title}");
+    }
+}
+
+#[test]
+fn a_page_that_gives_the_access_code_is_the_access_notice_without_its_title() {
+    let page = |words: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(6.0, 6.0, "Your USCIS Online Account Number is")
+            .put(6.0, 8.0, "012345678901")
+            .put(60.0, 6.0, words)
+            .put(60.0, 8.0, "T3mQ8vYx");
+        read(&page.done())
+    };
+    let told = page("Your Online Access Code is");
+    assert_eq!(kind(&told), Some("account-access-notice"));
+    check(&told, FieldKind::OnlineAccessCode, Some("T3mQ8vYx"));
+    assert_ne!(
+        kind(&page("Your lucky number is")),
+        Some("account-access-notice")
+    );
+}
+
+#[test]
+fn a_telephones_profile_need_not_name_the_agency() {
+    let page = |label: &str| {
+        let page = Paper::new()
+            .put(40.0, 3.0, "Profile")
+            .put(36.0, 8.0, "Nuria Ferreyra")
+            .put(6.0, 14.0, label)
+            .put(6.0, 16.0, "None")
+            .put(6.0, 20.0, "A-Number")
+            .put(6.0, 22.0, "268-879-209");
+        read(&page.done())
+    };
+    let told = page("Online Account Number");
+    assert_eq!(kind(&told), Some("account-profile"));
+    assert_eq!(told.account_number, Answer::BoxEmpty);
+    assert_ne!(kind(&page("Shoe size")), Some("account-profile"));
 }
