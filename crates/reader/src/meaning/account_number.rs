@@ -58,7 +58,9 @@ pub(super) fn answer(
     let is_letter = may_have_faint_label(lexicon, judgement);
     let is_of_squares = is_of_squares(lexicon, judgement);
     let labels = ground.labels.iter();
-    for label in labels.filter(|one| is_account_label(lexicon, judgement, one)) {
+    let is_label =
+        |one: &&Occurrence| is_account_label(lexicon, judgement, one) && !names_site(ground, one);
+    for label in labels.filter(is_label) {
         let party = party(lexicon, ground, label);
         if party == Some(Party::Representative) {
             continue;
@@ -134,7 +136,7 @@ pub(super) fn answer(
     if found.outcomes.is_empty() {
         found.take_said(said(ground));
     }
-    if is_letter && lost_label::is_torn(ground) {
+    if is_letter && lost_label::is_torn(ground, has_ink) {
         found.outcomes.push(Outcome::Illegible);
     }
     // On a page that only its numbers tell, another's "online account number" may stand.
@@ -149,6 +151,8 @@ pub(super) fn answer(
     let is_legible = is_legible && !lost_label::is_head_lost(lexicon, ground, judgement);
     let is_first = page_number(ground.sheet).is_none_or(|(number, _)| number == 1);
     let is_always_printed = is_always_printed && is_first;
+    let is_always_drawn = is_first && is_letter && is_always_drawn(lexicon, judgement);
+    let is_legible = is_legible && !is_always_drawn;
     let answer = combined(&found.outcomes, judgement, is_legible, is_always_printed);
     AccountNumber {
         answer,
@@ -227,6 +231,12 @@ fn is_always_printed(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
     })
 }
 
+/// Whether the page is of a kind, told by its title, of which every paper has the number's box.
+fn is_always_drawn(lexicon: &Lexicon<'_>, judgement: &Judgement) -> bool {
+    let kind = judgement.best.map(|(kind, _)| &lexicon.kinds()[kind]);
+    judgement.has_title && kind.is_some_and(lost_label::is_always_drawn)
+}
+
 fn combined(
     own: &[Outcome],
     judgement: &Judgement,
@@ -298,6 +308,18 @@ fn is_account_label(lexicon: &Lexicon<'_>, judgement: &Judgement, one: &Occurren
                     sure >= PLAIN_KIND_MIN && (kind == of.kind || prints_number(lexicon, judgement))
                 })
         })
+}
+
+/// "USCIS | myAccount" at the top of a screen.
+fn names_site(ground: &Ground<'_>, one: &Occurrence) -> bool {
+    let mut rows = one.find.rows.iter().map(|row| ground.sheet.row(*row));
+    let (left, right) = (one.find.bounds.left, one.find.bounds.right);
+    rows.any(|row| {
+        let mut own = row
+            .iter()
+            .filter(|word| word.bounds.right > left && word.bounds.left < right);
+        own.any(|word| ground.sheet.text(word) == "|")
+    })
 }
 
 /// Whose account a label asks for.

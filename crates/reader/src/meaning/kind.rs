@@ -480,7 +480,8 @@ fn speaks_of_account(text: &str) -> bool {
 
 /// The number's label as a telephone shows it, beside one that only immigration papers have.
 fn begins_with_account(text: &str) -> bool {
-    text.to_lowercase().starts_with("online account number")
+    let text = text.to_lowercase();
+    text.starts_with("online account number") || text == "account number"
 }
 
 /// One of some names, perhaps with a word beside it.

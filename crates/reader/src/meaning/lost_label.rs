@@ -5,7 +5,7 @@
 //! is never sure.
 //! Not here: labels that were hardly read (`faint_label`).
 
-use casekeep_catalogue::{Block, FieldKind, NoticeKind};
+use casekeep_catalogue::{Block, FieldKind, Layout, NoticeKind};
 
 use crate::{edits::distance, text::Bounds};
 
@@ -34,6 +34,7 @@ const BELOW_MAX: f32 = 2.5;
 
 /// The number's label, so many letters of which are its beginning, with one slip in so many.
 const LABEL: &str = "USCIS Online Account Number";
+const SHORT_LABEL: &str = "ACCOUNT NUMBER";
 const LABEL_MIN: usize = 6;
 const LABEL_SLIPS: usize = 5;
 /// Of a label without its middle so many letters are its beginning; its end has as many as a beginning alone.
@@ -64,8 +65,16 @@ pub(super) fn is_covered(
 }
 
 /// Whether the beginning of the number's label stands over a few digits: the rest of both is covered or beyond the edge.
-pub(super) fn is_torn(ground: &Ground<'_>) -> bool {
+pub(super) fn is_torn(ground: &Ground<'_>, has_ink: &dyn Fn(Bounds) -> bool) -> bool {
     let sheet = ground.sheet;
+    let is_covered_behind = |digits: &[Piece]| {
+        let own = sheet.chunk_bounds(digits[0].chunk);
+        has_ink(Bounds {
+            left: own.right + own.height(),
+            right: own.right + (1.0 + COVER) * own.height(),
+            ..own
+        })
+    };
     let is_over = |words: &[Piece], digits: &[Piece]| {
         let (label, own) = (
             sheet.chunk_bounds(words[0].chunk),
@@ -84,7 +93,10 @@ pub(super) fn is_torn(ground: &Ground<'_>) -> bool {
             && chunks.any(|words| {
                 is_over(words, digits)
                     && (rest >= REST_MIN && begins_label(&sheet.text_of(words))
-                        || rest > 0 && is_label_without_middle(sheet, words))
+                        || rest > 0 && is_label_without_middle(sheet, words)
+                        || rest > 0
+                            && begins_some_label(&sheet.text_of(words))
+                            && is_covered_behind(digits))
             })
     })
 }
@@ -97,6 +109,15 @@ fn rest_of_number(text: &str) -> usize {
         true => digits,
         false => 0,
     }
+}
+
+/// "US" or "AC", of "USCIS Online Account Number" or "ACCOUNT NUMBER".
+fn begins_some_label(text: &str) -> bool {
+    let begin = fold(text);
+    begin.len() >= BEGIN_MIN
+        && [LABEL, SHORT_LABEL]
+            .iter()
+            .any(|label| fold(label).starts_with(&begin))
 }
 
 /// "US" with "Number" behind it in the same row: what was between them is torn out or covered.
@@ -215,10 +236,22 @@ fn rows_of_paper(lexicon: &Lexicon<'_>, kind: usize) -> Vec<(usize, Vec<usize>)>
         .collect()
 }
 
+/// Whether every layout of a notice has the number's box: then one that was not seen was not read.
+pub(super) fn is_always_drawn(kind: &NoticeKind) -> bool {
+    let has_box = |layout: &Layout| {
+        let mut rows = rows_of_layout(layout).into_iter().flatten();
+        rows.any(|field| is_account(kind, field))
+    };
+    !kind.layouts.is_empty() && kind.layouts.iter().all(has_box)
+}
+
 /// The rows in which a kind prints its fields side by side.
 fn rows(kind: &NoticeKind) -> Vec<Vec<usize>> {
-    let blocks = kind.layouts.iter().flat_map(|layout| &layout.blocks);
-    let rows = blocks.flat_map(|block| match block {
+    kind.layouts.iter().flat_map(rows_of_layout).collect()
+}
+
+fn rows_of_layout(layout: &Layout) -> Vec<Vec<usize>> {
+    let rows = layout.blocks.iter().flat_map(|block| match block {
         Block::Grid { rows } => rows
             .iter()
             .map(|row| row.iter().map(|cell| cell.field).collect())

@@ -322,7 +322,7 @@ impl Ground<'_> {
     }
 
     /// Where the value of a label would begin whose first words were lost: below what is left of them ("USCIS ... Account
-    /// Number"), or below the place where the labels of its column begin.
+    /// Number", "US ... Number"), or below the place where the labels of its column begin.
     pub(super) fn value_place_below_lost_words(&self, label: &Occurrence) -> Option<Bounds> {
         let own = label.find.bounds;
         let height = own.height() / label_lines(label);
@@ -330,7 +330,7 @@ impl Ground<'_> {
         let before = row.rev().find(|piece| piece.bounds.right <= own.left);
         let lost = height..LOST_WORDS * height;
         let rest = before
-            .filter(|piece| self.sheet.text(piece).eq_ignore_ascii_case("uscis"))
+            .filter(|piece| "uscis".starts_with(&self.sheet.text(piece).to_lowercase()))
             .filter(|piece| lost.contains(&(own.left - piece.bounds.right)))
             .map(|piece| piece.bounds.left);
         let is_free = |left: &f32| before.is_none_or(|piece| piece.bounds.right < *left);

@@ -20,6 +20,9 @@ const SHADOW_HUE: f32 = 0.15;
 /// Its shade changes by no more than this from one dot to the next; edges of strokes do.
 const SHADOW_EDGE: f32 = 0.04;
 
+/// A hole has less than this of the light of the paper beside it.
+const HOLE: f32 = 0.35;
+
 /// Glare leaves nineteen dots in twenty as light as this,
 const GLARE: f32 = 0.97;
 /// and lighter by this than paper is in most places around.
@@ -85,6 +88,7 @@ impl<'p> Cover<'p> {
         let count = dark.iter().filter(|is_dark| **is_dark).count();
         let is_dark = count as f32 > HIDDEN * dark.len() as f32;
         is_dark && !self.is_shadow(place, &inside, &dark, paper)
+            || self.is_hole(place, &inside)
             || self.is_glare(place, &inside)
             || self.is_skin(place, &inside)
     }
@@ -106,6 +110,18 @@ impl<'p> Cover<'p> {
         let hues = inside.colours.iter().map(|colour| hue(*colour));
         let count = hues.filter(|hue| hue[0] < green && hue[1] < blue).count();
         count as f32 > SKIN * inside.colours.len() as f32
+    }
+
+    /// Whether nothing but the dark table is seen where the paper is torn: as dark as no shadow makes the paper of the lines
+    /// on the same row.
+    fn is_hole(&self, place: Bounds, inside: &Dots) -> bool {
+        let mut papers: Vec<f32> = self
+            .beside(place)
+            .map(|line| self.dots(line).middle())
+            .collect();
+        papers.sort_by(f32::total_cmp);
+        let paper = papers.get(papers.len() / 2);
+        paper.is_some_and(|paper| inside.middle() < HOLE * paper)
     }
 
     /// Lines of the same row as a place, to its left and right.
@@ -327,16 +343,35 @@ mod tests {
         assert!(!is_hidden(over([206, 222, 206])), "a box of another tone");
     }
 
+    /// A line on the row of the place.
+    fn line(left: f32, right: f32) -> TextLine {
+        let bounds = Bounds {
+            left,
+            right,
+            ..PLACE
+        };
+        let glyphs = Vec::new();
+        TextLine { bounds, glyphs }
+    }
+
+    #[test]
+    fn the_dark_table_in_a_hole_hides_however_high_and_a_dark_screen_does_not() {
+        let is_hidden = |hole: u8, paper: u8| {
+            let page = RgbImage::from_fn(400, 300, |x, _| {
+                let is_hole = (60..300).contains(&x);
+                image::Rgb([if is_hole { hole } else { paper }; 3])
+            });
+            let turn = Turn::new(Direction(0.0), 400.0, 300.0, &[]);
+            let lines = [line(4.0, 50.0), line(310.0, 390.0)];
+            Cover::new(&turn, &Pyramid::new(page).unwrap(), &lines).hides(PLACE)
+        };
+        assert!(is_hidden(40, 235));
+        assert!(!is_hidden(110, 235), "a deep shadow");
+        assert!(!is_hidden(24, 24), "the paper of a dark screen");
+    }
+
     #[test]
     fn a_finger_beside_lines_in_a_shadow_hides_however_wide() {
-        let line = |left: f32, right: f32| TextLine {
-            bounds: Bounds {
-                left,
-                right,
-                ..PLACE
-            },
-            glyphs: Vec::new(),
-        };
         let lines = [line(4.0, 30.0), line(330.0, 390.0)];
         let is_hidden = |colour: [u8; 3], lines: &[TextLine]| {
             let page = RgbImage::from_fn(400, 300, |x, _| {

@@ -756,11 +756,11 @@ fn what_stands_below_the_line_of_its_neighbours_values_is_no_value() {
 fn what_covers_the_label_and_its_number_makes_them_unreadable() {
     let page = Paper::new()
         .put(70.0, 1.0, "I-797C, Notice of Action")
-        .put(30.0, 3.0, "ASC Appointment Notice")
-        .put(4.0, 5.0, "APPLICATION NUMBER")
-        .put(60.0, 5.0, "USCIS A#")
+        .put(30.0, 3.0, "Notice Type: Receipt Notice")
+        .put(4.0, 5.0, "Receipt Number")
+        .put(60.0, 5.0, "Case Type")
         .put(4.0, 6.0, "IOE0912345678")
-        .put(60.0, 6.0, "A012 345 678")
+        .put(60.0, 6.0, "I765 - APPLICATION")
         .done();
     let answer = |blot: f32| {
         let is_covered = |place: crate::text::Bounds| place.left < blot && blot < place.right;

@@ -300,6 +300,24 @@ fn a_form_that_asks_for_the_numbers_of_forms_is_none_of_them() {
 }
 
 #[test]
+fn the_name_of_the_site_is_no_label() {
+    let page = |site: &str| {
+        let page = Paper::new()
+            .put(4.0, 2.0, site)
+            .put(4.0, 6.0, "My Profile")
+            .put(4.0, 10.0, "A-Number")
+            .put(50.0, 10.0, "A-012345678")
+            .put(4.0, 12.0, "USCIS Online Account Number")
+            .put(50.0, 12.0, "None")
+            .put(4.0, 14.0, "Date of birth")
+            .put(50.0, 14.0, "March 14, 1990")
+            .done();
+        understand_with(catalogue(), &page, None, &|_| true).account_number
+    };
+    assert_eq!(page("USCIS | myAccount"), Answer::BoxEmpty);
+}
+
+#[test]
 fn squares_far_right_of_their_label_may_say_none() {
     let page = |said: &str| {
         let page = Paper::new()
@@ -313,4 +331,48 @@ fn squares_far_right_of_their_label_may_say_none() {
     };
     assert_eq!(page("NONE"), Answer::BoxEmpty);
     assert_eq!(page("MOON"), Answer::Unreadable);
+}
+
+#[test]
+fn a_hole_behind_the_first_letters_of_the_label_and_digits_hides_the_number() {
+    let page = |begin: &str| {
+        Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(60.0, 1.0, "Form I-797C, Notice of Action")
+            .put(4.0, 4.0, begin)
+            .put(4.0, 5.0, "01")
+            .put(40.0, 4.0, "Receipt Number")
+            .put(40.0, 5.0, "IOE0912345678")
+            .put(4.0, 9.0, "Notice Type: Receipt Notice")
+            .done()
+    };
+    let answer = |begin: &str, is_torn: bool| {
+        let is_hole = |place: crate::text::Bounds| is_torn && place.left < 150.0;
+        understand_with(catalogue(), &page(begin), None, &is_hole).account_number
+    };
+    assert_eq!(answer("AC", true), Answer::Unreadable);
+    assert_eq!(answer("AC", false), Answer::NoBox);
+    assert_eq!(answer("OF", true), Answer::NoBox);
+}
+
+#[test]
+fn a_box_that_all_papers_of_a_kind_have_was_not_read_when_it_is_not_seen() {
+    let page = |title: &str, page: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(60.0, 1.0, "Form I-797C, Notice of Action")
+            .put(40.0, 3.0, title)
+            .put(4.0, 5.0, "RECEIPT NUMBER")
+            .put(4.0, 6.0, "IOE0912345678")
+            .put(60.0, 5.0, "USCIS A#")
+            .put(60.0, 6.0, "A012 345 678")
+            .put(80.0, 7.0, page);
+        read(&page.done()).account_number
+    };
+    assert_eq!(
+        page("ASC Appointment Notice", "PAGE 1 OF 2"),
+        Answer::Unreadable
+    );
+    assert_eq!(page("ASC Appointment Notice", "PAGE 2 OF 2"), Answer::NoBox);
+    assert_eq!(page("Receipt Notice", "PAGE 1 OF 2"), Answer::NoBox);
 }
