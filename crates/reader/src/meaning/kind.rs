@@ -447,6 +447,7 @@ fn anchor_screens(
     let is_of_agency = any(&|chunk| is_site(&sheet.text_of(chunk), &[AGENCY]))
         || any(&|chunk| is_page_of_site(&sheet.text_of(chunk)))
         || any(&|chunk| speaks_of_account(&sheet.text_of(chunk)))
+        || any(&|chunk| is_type_of_account(&sheet.text_of(chunk)))
         || is_immigration && any(&|chunk| begins_with_account(&sheet.text_of(chunk)));
     for (kind, notice) in lexicon.kinds().iter().enumerate() {
         let is_screen = |layout: &Layout| layout.format == PageFormat::Screen;
@@ -482,6 +483,15 @@ fn speaks_of_account(text: &str) -> bool {
 fn begins_with_account(text: &str) -> bool {
     let text = text.to_lowercase();
     text.starts_with("online account number") || text == "account number"
+}
+
+/// What kind of account it is: "Applicant, petitioner or requestor".
+fn is_type_of_account(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("petitioner")
+        && ["applicant", "requestor"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 /// One of some names, perhaps with a word beside it.

@@ -721,3 +721,22 @@ fn a_telephones_profile_need_not_name_the_agency() {
     }
     assert_ne!(kind(&page("Shoe size")), Some("account-profile"));
 }
+
+#[test]
+fn the_type_of_an_account_tells_whose_site_it_is() {
+    let page = |kind: &str| {
+        let page = Paper::new()
+            .put(38.0, 3.0, "My Account")
+            .put(6.0, 8.0, "Profile")
+            .put(6.0, 14.0, "Account number")
+            .put(6.0, 16.0, "012345678901")
+            .put(6.0, 20.0, "Account type")
+            .put(6.0, 22.0, kind);
+        read(&page.done())
+    };
+    let told = page("Applicant, petitioner or requestor");
+    assert_eq!(kind(&told), Some("account-profile"));
+    check(&told, FieldKind::OnlineAccountNumber, Some("012345678901"));
+    let bank = page("Checking, for one applicant");
+    assert_eq!(bank.account_number, Answer::NotANotice);
+}
