@@ -79,8 +79,32 @@ fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Given and family names of a printed name: `RIVERA, ANA`, else the last word is the family name.
+/// What firms have in their names, and people do not.
+const FIRMS: [&str; 11] = [
+    "INC",
+    "LLC",
+    "LLP",
+    "PLLC",
+    "LTD",
+    "CORP",
+    "COMPANY",
+    "CORPORATION",
+    "INCORPORATED",
+    "LIMITED",
+    "UNIVERSITY",
+];
+
+/// Given and family names of a printed name: `RIVERA, ANA`, else the last word is the family name. A firm, as petitions for
+/// workers name one, has its whole name as it is printed: `ORCHARD LABS, INC`.
 pub(super) fn parts(printed: &str) -> NewPerson {
+    let words = words(printed);
+    let is_firm = |word: &String| FIRMS.contains(&word.as_str());
+    if words.len() > 1 && words.last().is_some_and(is_firm) {
+        return NewPerson {
+            given_names: String::new(),
+            family_name: printed.trim().to_owned(),
+        };
+    }
     let (given, family) = match printed.split_once(',') {
         Some((family, given)) => (given, family),
         None => match printed.trim().rsplit_once(' ') {
@@ -179,6 +203,9 @@ mod tests {
             ("O'BRIEN-SMITH, PAT", "Pat", "O'Brien-Smith"),
             ("McDonald, Pat", "Pat", "McDonald"),
             ("CHER", "", "Cher"),
+            ("EXAMPLE LABS, INC", "", "EXAMPLE LABS, INC"),
+            ("Example Robotics LLC.", "", "Example Robotics LLC."),
+            ("CO, MARIA", "Maria", "Co"),
         ] {
             let parts = parts(printed);
             assert_eq!(
