@@ -359,7 +359,7 @@ mod tests {
         let is_hidden = |hole: u8, paper: u8| {
             let page = RgbImage::from_fn(400, 300, |x, _| {
                 let is_hole = (60..300).contains(&x);
-                image::Rgb([if is_hole { hole } else { paper }; 3])
+                Rgb([if is_hole { hole } else { paper }; 3])
             });
             let turn = Turn::new(Direction(0.0), 400.0, 300.0, &[]);
             let lines = [line(4.0, 50.0), line(310.0, 390.0)];
