@@ -77,9 +77,10 @@ impl PersonName {
     /// The name to call the person by on a small label: the first given name, else the family name.
     #[must_use]
     pub fn short(&self) -> &str {
-        let part = self.given.as_ref().or(self.family.as_ref());
-        let text = part.map_or("", Line::as_str);
-        text.split(' ').next().unwrap_or(text)
+        match &self.given {
+            Some(given) => given.as_str().split(' ').next().unwrap_or_default(),
+            None => self.family.as_ref().map_or("", Line::as_str),
+        }
     }
 
     fn joined(&self, first: Option<&Line>, second: Option<&Line>, between: &str) -> String {
@@ -115,5 +116,7 @@ mod tests {
         assert_eq!(ana.full(), "Ana María Rivera");
         assert_eq!(ana.as_on_notices(), "RIVERA, ANA MARÍA");
         assert_eq!(ana.short(), "Ana");
+        let firm = name("", "Example Labs, Inc").unwrap();
+        assert_eq!(firm.short(), "Example Labs, Inc");
     }
 }
