@@ -557,7 +557,8 @@ fn illegible(ground: &Ground<'_>, pieces: &[Piece]) -> bool {
     let is_high = first
         .iter()
         .any(|piece| piece.bounds.height() > SPECK * ground.sheet.em);
-    let is_rest = is_high && digits > 0 && digits == signs.len() && signs.len() < 12;
+    let is_all = alike == signs.len() && digits * 2 > signs.len();
+    let is_rest = is_high && is_all && signs.len() < 12;
     let is_numeric = is_rest || digits >= 4 && alike >= 7 && alike * 4 >= signs.len() * 3;
     let is_other = !numbers::receipts(&region).is_empty()
         || !numbers::a_numbers(&region, false).is_empty()

@@ -376,3 +376,19 @@ fn a_box_that_all_papers_of_a_kind_have_was_not_read_when_it_is_not_seen() {
     assert_eq!(page("ASC Appointment Notice", "PAGE 2 OF 2"), Answer::NoBox);
     assert_eq!(page("Receipt Notice", "PAGE 1 OF 2"), Answer::NoBox);
 }
+
+#[test]
+fn a_few_digits_beside_the_label_are_what_a_finger_left_though_one_was_misread() {
+    let page = |left: &str| {
+        let page = Paper::new()
+            .put(4.0, 1.0, "U.S. Citizenship and Immigration Services")
+            .put(60.0, 1.0, "Form I-797C, Notice of Action")
+            .put(4.0, 4.0, "Notice Type: Receipt Notice")
+            .put(4.0, 6.0, "Receipt Number: IOE0912345678")
+            .put(4.0, 8.0, &format!("USCIS Online Account Number: {left}"))
+            .put(60.0, 8.0, "241");
+        read(&page.done()).account_number
+    };
+    assert_eq!(page("00O"), Answer::Unreadable);
+    assert_eq!(page("NO"), Answer::BoxEmpty);
+}
