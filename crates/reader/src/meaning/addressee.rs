@@ -128,20 +128,24 @@ pub(super) fn addressed(ground: &Ground<'_>) -> Option<Read> {
 
 /// Whether a line stands straight over an address.
 pub(super) fn is_over_address(ground: &Ground<'_>, line: &[Piece]) -> bool {
-    let is_it = |other: &&[Piece]| other[0].chunk == line[0].chunk;
-    heading_chunks(ground)
-        .filter(|chunk| ends_address(&ground.sheet.text_of(chunk)))
-        .any(|chunk| lines_above(ground, chunk).last().is_some_and(is_it))
+    has_first_line(ground, |first| first[0].chunk == line[0].chunk)
 }
 
 /// Whether a line stands in the row of an address's first line, right of it.
 pub(super) fn is_beside_address(ground: &Ground<'_>, line: &[Piece]) -> bool {
-    let is_it = |other: &&[Piece]| {
-        other[0].row == line[0].row && other[0].bounds.left < line[0].bounds.left
-    };
-    heading_chunks(ground)
-        .filter(|chunk| ends_address(&ground.sheet.text_of(chunk)))
-        .any(|chunk| lines_above(ground, chunk).last().is_some_and(is_it))
+    has_first_line(ground, |first| {
+        first[0].row == line[0].row && first[0].bounds.left < line[0].bounds.left
+    })
+}
+
+/// Whether the first line of an address is of some sort.
+fn has_first_line(ground: &Ground<'_>, is_it: impl Fn(&[Piece]) -> bool) -> bool {
+    let chunks = heading_chunks(ground);
+    let mut ends = chunks.filter(|chunk| ends_address(&ground.sheet.text_of(chunk)));
+    ends.any(|chunk| {
+        let lines = lines_above(ground, chunk);
+        lines.last().is_some_and(|first| is_it(first))
+    })
 }
 
 /// Whether a page speaks to somebody: it has an address or greets.

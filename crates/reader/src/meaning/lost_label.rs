@@ -34,9 +34,10 @@ const BELOW_MAX: f32 = 2.5;
 
 /// The number's label, so many letters of which are its beginning, with one slip in so many.
 const LABEL: &str = "USCIS Online Account Number";
-const SHORT_LABEL: &str = "ACCOUNT NUMBER";
 const LABEL_MIN: usize = 6;
 const LABEL_SLIPS: usize = 5;
+/// What appointment notices call it.
+const SHORT_LABEL: &str = "ACCOUNT NUMBER";
 /// Of a label without its middle so many letters are its beginning; its end has as many as a beginning alone.
 const BEGIN_MIN: usize = 2;
 /// So many digits are the rest of a number, of so many.
